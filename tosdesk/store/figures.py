@@ -1,0 +1,117 @@
+"""Figures are declared once: key, title, unit, definition in plain words, and the rows that are counted.
+
+A figure is never typed in. Its value is made of its rows, which it can list, for any dates and any cut.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+CUTS = {"district": "округ областной Думы", "housing": "застройка", "tos": "ТОС", "person": "кто", "kind": "вид",
+        "month": "месяц"}
+
+
+class Period(NamedTuple):
+    """Both days belong to it."""
+
+    first: dt.date
+    last: dt.date
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+class Counted(NamedTuple):
+    """A row that a figure counted: which record, how it is called, how much it adds, and where it falls in each cut
+    (a visit to three ТОС falls under three of them)."""
+
+    table: str
+    key: uuid.UUID
+    title: str
+    amount: int = 1
+    cuts: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`rows` gives each record once; the value is the sum of what they add (of ones: their number)."""
+
+    key: str
+    title: str
+    unit: str
+    definition: str
+    rows: Callable[[Period], list[Counted]]
+
+    def value(self, period: Period) -> int:
+        return total(self.rows(period))
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage, rounded half up to a whole number, of the sum of some figures in another."""
+
+    key: str
+    title: str
+    definition: str
+    parts: tuple[str, ...]
+    of: str
+    unit: str = field(default="%")
+
+
+def total(rows: Iterable[Counted]) -> int:
+    return sum({(row.table, row.key): row.amount for row in rows}.values())
+
+
+def percent(part: int, whole: int) -> int | None:
+    """Whole percent, half up, in integers; None of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else None
+
+
+Value = int | None
+
+
+class Figures:
+    """All the figures that the sections declare, for one period."""
+
+    def __init__(self, declared: Iterable[Figure | Share], period: Period) -> None:
+        self.declared = {figure.key: figure for figure in declared}
+        self.period = period
+        self._rows: dict[str, list[Counted]] = {}
+
+    def rows(self, key: str) -> list[Counted]:
+        """The very rows that the figure counted; of a share, those of its parts."""
+        figure = self.declared[key]
+        if isinstance(figure, Share):
+            return [row for part in figure.parts for row in self.rows(part)]
+        if key not in self._rows:
+            self._rows[key] = figure.rows(self.period)
+        return self._rows[key]
+
+    def value(self, key: str) -> Value:
+        """The figure's value; None where there is nothing to divide by."""
+        figure = self.declared[key]
+        if isinstance(figure, Share):
+            return percent(sum(self.value(part) or 0 for part in figure.parts), self.value(figure.of) or 0)
+        return total(self.rows(key))
+
+    def values(self) -> dict[str, Value]:
+        return {key: self.value(key) for key in self.declared}
+
+    def by(self, cut: str) -> dict[str, dict[str, Value]]:
+        """{key: {label: value}} for the figures that can be cut so, labels in their order."""
+        found: dict[str, dict[str, Value]] = {}
+        for key, figure in self.declared.items():
+            if isinstance(figure, Share):
+                continue
+            labels: dict[str, list[Counted]] = {}
+            for row in self.rows(key):
+                for label in row.cuts.get(cut, ()):
+                    labels.setdefault(label, []).append(row)
+            if labels:
+                found[key] = {label: total(labels[label]) for label in sorted(labels)}
+        return found

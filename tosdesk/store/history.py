@@ -1,0 +1,45 @@
+"""What was done, readable by people: «Срок: 12.05.2017 → 26.05.2017», by whom and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .journal import Change, Operation
+from .records import Declared, Record
+
+
+class Line(NamedTuple):
+    """One field changed by one operation; `field` is None in the line that tells of a record's creation."""
+
+    at: dt.datetime
+    author: uuid.UUID | None
+    operation: str
+    field: Declared | None
+    before: str
+    after: str
+
+
+def history(record: Record, parts: bool = False) -> list[Line]:
+    """Everything that was done to this record (and, if asked, to the parts of its card), the newest first."""
+    records = list(record._with_parts()) if parts else [record]
+    return sorted((line for one in records for line in _lines(one)), key=lambda line: line.at, reverse=True)
+
+
+def _lines(record: Record) -> Iterable[Line]:
+    cls = type(record)
+    changes = Change.select(Change, Operation).join(
+        Operation, on=(Change.operation == Operation.id), attr="done").where(
+        (Change.table == cls._meta.table_name) & (Change.row == record.id.hex)).order_by(Change.id.desc())
+    for change in changes:
+        entry, done = change.entry, change.done
+        if entry.born:
+            yield Line(done.at, done.author, done.title, None, "", "")
+            continue
+        for name, after in entry.after.items():
+            field = cls._meta.fields.get(name)
+            if field is not None:
+                yield Line(done.at, done.author, done.title, field, field.shown(field.from_journal(
+                    entry.before.get(name))), field.shown(field.from_journal(after)))

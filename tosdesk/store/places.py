@@ -1,0 +1,68 @@
+"""Where a base lies: a file on this PC, with a key or without, or a PostgreSQL database."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import peewee
+from playhouse.sqlcipher_ext import SqlCipherDatabase, __sqlcipher_version__
+from sqlcipher3.dbapi2 import DatabaseError as RawDatabaseError
+
+from .errors import CannotOpen
+
+FAULTS = (peewee.DatabaseError, peewee.InterfaceError, peewee.ImproperlyConfigured, RawDatabaseError)
+"""What opening or reading a base may raise: peewee's errors, and the driver's own while rows are fetched."""
+
+SOUND_SQLITE = (3, 51, 3)
+"""Before it, two connections could damage a base in WAL mode."""
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1}
+PATIENCE_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Place:
+    """`address` is a path or postgresql://user@host/name; `key` is 32 bytes that the file is encrypted with."""
+
+    address: str
+    key: bytes | None = None
+
+    @classmethod
+    def of(cls, address: str | Path, key: bytes | None = None) -> Place:
+        text = str(address)
+        if re.match(r"postgres(ql)?://", text):
+            return cls(text)
+        if "://" in text:
+            raise CannotOpen(f"Такой адрес базы программа не знает: {text}")
+        return cls(str(Path(text).expanduser().resolve()), key)
+
+    @property
+    def local(self) -> bool:
+        return "://" not in self.address
+
+    @property
+    def path(self) -> Path:
+        return Path(self.address)
+
+    @property
+    def files_folder(self) -> Path:
+        """The folder beside the base that holds its photos, scans and documents."""
+        return self.path.with_suffix(".files")
+
+    @property
+    def shown(self) -> str:
+        """The place as it may be shown and kept: without a password."""
+        return re.sub(r"//([^:/@]+):[^@]*@", r"//\1@", self.address)
+
+    def database(self) -> peewee.Database:
+        """A peewee database for this place; nothing is opened yet."""
+        if not self.local:
+            from peewee import PostgresqlDatabase
+            return PostgresqlDatabase(self.address, prefer_psycopg3=True)
+        if __sqlcipher_version__ < SOUND_SQLITE:
+            raise CannotOpen("Библиотека SQLite на этом компьютере слишком стара и может повредить базу.")
+        options = {"passphrase": f"x'{self.key.hex()}'"} if self.key else {}
+        return SqlCipherDatabase(self.address, pragmas=PRAGMAS, lock_type="IMMEDIATE", timeout=PATIENCE_SECONDS,
+                                 **options)
