@@ -167,7 +167,8 @@ def test_each_workstation_of_a_server_has_its_mark(postgres: engines.Postgres, t
 def test_a_demonstration_stands_on_its_day(base: Base) -> None:
     import datetime as dt
     assert not base.identity.demonstration
-    base.identity.make_demonstration(dt.date(2017, 12, 20))
+    base.identity.make_demonstration()
+    base.identity.stand_on(dt.date(2017, 12, 20))
     assert base.identity.demonstration
     assert base.today() == dt.date(2017, 12, 20)
 

@@ -66,3 +66,9 @@ def test_a_spoiled_column_is_noticed(base: Base, house: House) -> None:
     assert search.stale() == [(House, house.id)]
     search.rewrite(House, [house.id])
     assert search.stale() == []
+
+
+def test_the_russian_alphabet_has_yo_after_ye() -> None:
+    names = ["Ёлка", "Берёзка", "ель", "Ежевика", "жук", "абв", "Ясная", "«Ель»", "1-я Северная"]
+    assert sorted(names, key=search.russian_key) == [
+        "1-я Северная", "абв", "Берёзка", "Ежевика", "«Ель»", "ель", "Ёлка", "жук", "Ясная"]

@@ -6,13 +6,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from .errors import BadValue
-
-T = TypeVar("T", bound=peewee.Field)
 
 # What no document and no database takes: control characters but tab and line feed, lone surrogates, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +39,12 @@ class Declared:
     def __init__(self, title: str = "", *args: Any, help: str = "", personal: bool = False, **options: Any) -> None:
         self.personal = personal
         super().__init__(*args, verbose_name=title, help_text=help, **options)  # type: ignore[call-arg]
+
+    if TYPE_CHECKING:
+        # peewee puts an accessor in the field's place: a card's attribute is the value, not the field.
+        def __get__(self, instance: Any, owner: Any = None) -> Any: ...
+
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def checked(self, value: Any) -> Any:
         """The value as the base will hold it; BadValue in plain Russian where it can't."""

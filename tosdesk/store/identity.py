@@ -88,8 +88,12 @@ class Identity:
         """The day on which a demonstration base always stands."""
         return dt.date.fromisoformat(self._own_day) if self._own_day else None
 
-    def make_demonstration(self, day: dt.date) -> None:
-        """Marks the base as a demonstration for good and puts it on this day; called again, moves the day."""
+    def make_demonstration(self) -> None:
+        """Marks the base as a demonstration, for good."""
         write("demonstration", "1")
+        self.demonstration = True
+
+    def stand_on(self, day: dt.date) -> None:
+        """From now on the base's clock stands on this day."""
         write("own_day", day.isoformat())
-        self.demonstration, self._own_day = True, day.isoformat()
+        self._own_day = day.isoformat()

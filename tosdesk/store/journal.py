@@ -93,4 +93,4 @@ def next_id(last: str, now: dt.datetime, mark: str) -> str:
 
 def last_id() -> str:
     """The greatest operation id in the base, "" in an empty one. Moves with every write of anybody."""
-    return Operation.select(peewee.fn.MAX(Operation.id)).scalar() or ""
+    return current.obj.execute_sql('SELECT MAX("id") FROM "operation"').fetchone()[0] or ""

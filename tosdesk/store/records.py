@@ -12,6 +12,7 @@ import peewee
 from .errors import Changed, OutsideOperation
 from .fields import Declared, Derived, Flag, Key, PartOf, Ref
 from .journal import Change, Kept, current
+from .statements import read_row
 from .writing import writing
 
 _MISSING = object()
@@ -115,7 +116,7 @@ class Record(Kept):
         if not new:
             return
         fields = [self._meta.fields[name] for name in new]
-        row = type(self).select_all(*fields, type(self).deleted).where(type(self).id == self.id).tuples().first()
+        row = read_row(type(self), self.id, [*new, "deleted"])
         if row is None or (row[-1] and "deleted" not in new):
             raise Changed(self, type(self).deleted, False, True)
         before = {}

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import peewee
+from .journal import current
+from .statements import as_key, marks
 
 if TYPE_CHECKING:
     from .records import Record
@@ -23,6 +24,15 @@ MANY = 500
 def folded(text: str) -> str:
     """The text as it is searched: «Семёнов» and «СЕМЕНОВ» are one."""
     return text.casefold().replace("ё", "е")
+
+
+_ALPHABET = {ord(letter): chr(0xE000 + place) for place, letter in enumerate("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")}
+
+
+def russian_key(text: str) -> tuple[str, str]:
+    """The key to sort by: the Russian alphabet with ё after е, capitals as small letters, quotes passed over."""
+    plain = "".join(letter for letter in text.casefold() if letter not in "«»\"„“")
+    return plain.translate(_ALPHABET), text
 
 
 def matching(cls: type[Record], text: str) -> Any:
@@ -43,22 +53,12 @@ class Step(NamedTuple):
     def to(self) -> type[Record]:
         return self.ref.model if self.back else self.ref.rel_model
 
-    def ahead(self, keys: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, uuid.UUID]]:
-        """(from, to) for each pair that the step connects; parts that are deleted have no words."""
-        model = self.ref.model
-        if self.back:
-            return _rows(keys, lambda some: model.select(self.ref, model.id).where(self.ref.in_(some)))
-        return _rows(keys, lambda some: model.select_all(model.id, self.ref).where(
-            model.id.in_(some) & self.ref.is_null(False)))
-
     def behind(self, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-        model = self.ref.model
-        if self.back:
-            found = _rows(keys, lambda some: model.select_all(self.ref).where(
-                model.id.in_(some) & self.ref.is_null(False)))
-        else:
-            found = _rows(keys, lambda some: model.select_all(model.id).where(self.ref.in_(some)))
-        return {key for key, in found}
+        """The rows from which the step leads to one of these."""
+        table, column = self.ref.model._meta.table_name, self.ref.column_name
+        here, there = (column, "id") if self.back else ("id", column)
+        return {as_key(key) for key, in _rows(
+            f'SELECT "{here}" FROM "{table}" WHERE "{there}" IN (%s) AND "{column}" IS NOT NULL', keys)}
 
 
 class Path(NamedTuple):
@@ -67,9 +67,11 @@ class Path(NamedTuple):
     field: Any
 
 
-def _rows(keys: Iterable[uuid.UUID], query: Any) -> list[Any]:
+def _rows(statement: str, keys: Iterable[uuid.UUID]) -> list[Any]:
+    """The rows of a statement that asks for these keys where it has %s."""
     keys = list(keys)
-    return [row for start in range(0, len(keys), MANY) for row in query(keys[start:start + MANY]).tuples()]
+    return [row for start in range(0, len(keys), MANY) for row in current.obj.execute_sql(
+        statement % marks(len(keys[start:start + MANY])), [key.hex for key in keys[start:start + MANY]]).fetchall()]
 
 
 @cache
@@ -135,28 +137,44 @@ def _back_to_owner(steps: tuple[Step, ...], keys: set[uuid.UUID]) -> set[uuid.UU
     return keys
 
 
+@cache
+def _questions(owner: Any) -> list[tuple[str, list[Any]]]:
+    """One statement for the row's own words and one for each way along its paths, with the fields that they give.
+    Parts that are deleted have no words."""
+    ways: dict[tuple[Step, ...], list[Any]] = {}
+    for path in paths(owner):
+        ways.setdefault(path.steps, []).append(path.field)
+    return [(_statement(owner, steps, fields), fields) for steps, fields in ways.items()]
+
+
+def _statement(owner: Any, steps: tuple[Step, ...], fields: list[Any]) -> str:
+    joins = []
+    for place, (ref, back) in enumerate(steps):
+        here, there = (f't{place}."id"', f't{place + 1}."{ref.column_name}"') if back else (
+            f't{place}."{ref.column_name}"', f't{place + 1}."id"')
+        alive = f' AND NOT t{place + 1}."deleted"' if back else ""
+        joins.append(f'JOIN "{(ref.model if back else ref.rel_model)._meta.table_name}" t{place + 1} '
+                     f'ON {here} = {there}{alive}')
+    asked = ", ".join(f't{len(steps)}."{field.column_name}"' for field in fields)
+    return f'SELECT t0."id", {asked} FROM "{owner._meta.table_name}" t0 {" ".join(joins)} WHERE t0."id" IN (%s)'
+
+
 def words_of(owner: Any, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The search column of each of these rows, as it should be."""
-    keys = list(keys)
-    words: dict[uuid.UUID, list[str]] = {key: [] for key in keys}
-    for path in paths(owner):
-        pairs = [(key, key) for key in keys]
-        for step in path.steps:
-            further = defaultdict(list)
-            for here, there in step.ahead({there for _, there in pairs}):
-                further[here].append(there)
-            pairs = [(key, there) for key, here in pairs for there in further[here]]
-        model = path.field.model if path.steps else owner
-        texts = dict(_rows({there for _, there in pairs}, lambda some, model=model, path=path: model.select_all(
-            model.id, path.field).where(model.id.in_(some))))
-        for key, there in pairs:
-            words[key].append(folded(path.field.shown(texts.get(there))))
-    return {key: "\n".join(sorted(filter(None, dict.fromkeys(found)))) for key, found in words.items()}
+    words: dict[uuid.UUID, set[str]] = {key: set() for key in keys}
+    for statement, fields in _questions(owner):
+        for key, *values in _rows(statement, words):
+            words[as_key(key)].update(folded(field.shown(field.python_value(value)))
+                                      for field, value in zip(fields, values, strict=True))
+    return {key: "\n".join(sorted(found - {""})) for key, found in words.items()}
 
 
-def rewrite(owner: type[Record], keys: Iterable[uuid.UUID]) -> None:
+def rewrite(owner: Any, keys: Iterable[uuid.UUID]) -> None:
+    """Makes the search column of these rows what it should be."""
+    param = current.obj.param
     for key, text in words_of(owner, keys).items():
-        peewee.ModelUpdate(owner, {owner.search: text}).where((owner.id == key) & (owner.search != text)).execute()
+        current.obj.execute_sql(f'UPDATE "{owner._meta.table_name}" SET "search" = {param} WHERE "id" = {param} '
+                                f'AND "search" <> {param}', [text, key.hex, text])
 
 
 def stale() -> list[tuple[type[Record], uuid.UUID]]:

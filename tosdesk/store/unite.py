@@ -11,8 +11,8 @@ from .fields import Ref
 from .fold import fold
 from .journal import Change, Operation, Waiting
 from .records import Record, record_class, record_classes
+from .statements import ROWS_AT_ONCE, insert_rows, update_row
 from .verify import complete, histories
-from .writing import ROWS_AT_ONCE, insert_rows, update_row
 
 if TYPE_CHECKING:
     from .base import Base
@@ -57,7 +57,7 @@ def refold(rows: Iterable[Row]) -> None:
         made = wanted.get(cls, {})
         held = _present(cls, made)
         named_before = {key: _named(cls, key) if key in held else {} for key in made}
-        insert_rows(cls, [{"id": key, **values} for key, values in made.items() if key not in held])
+        insert_rows(cls, [{"id": key, "search": "", **values} for key, values in made.items() if key not in held])
         for key, values in made.items():
             if key in held:
                 update_row(cls, key, values)

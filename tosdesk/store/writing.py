@@ -7,18 +7,15 @@ import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import peewee
-
 from . import search
 from .errors import OutsideOperation
 from .journal import Change, Operation, current, dumps
+from .statements import insert_rows, update_row
 
 if TYPE_CHECKING:
     from .records import Record
 
 _here = threading.local()
-
-ROWS_AT_ONCE = 200
 
 
 class Touched:
@@ -57,7 +54,7 @@ class Writing:
         for key, values in rows:
             touched = self.touched[cls._meta.table_name, key.hex] = Touched(cls, born=True)
             touched.after = {name: cls._meta.fields[name].to_journal(value) for name, value in values.items()}
-        insert_rows(cls, ({"id": key, **values} for key, values in rows))
+        insert_rows(cls, ({"id": key, "search": "", **values} for key, values in rows))
 
     def update(self, record: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
         """`before` may hold more fields than `after`: what a deletion knew."""
@@ -82,28 +79,13 @@ class Writing:
         told = [(key, touched) for key, touched in self.touched.items() if touched.settle()]
         if not told:
             return []
-        peewee.ModelInsert(Operation, {getattr(Operation, name): value for name, value in self.line.items()}).execute()
+        insert_rows(Operation, [self.line])
         lines = [{"id": f"{self.line['id']}{place:06x}", "operation": self.line["id"], "table": key[0], "row": key[1],
                   "born": touched.born, "before": dumps(touched.before), "after": dumps(touched.after)}
                  for place, (key, touched) in enumerate(told)]
-        for start in range(0, len(lines), ROWS_AT_ONCE):
-            Change.insert_many(lines[start:start + ROWS_AT_ONCE]).execute()
+        insert_rows(Change, lines)
         search.follow([(touched.cls, uuid.UUID(key[1]), set(touched.after), touched.before) for key, touched in told])
         return [key for key, _ in told]
-
-
-def insert_rows(cls: type[peewee.Model], rows: Iterable[dict[str, Any]]) -> None:
-    """Inserts rows past the guard of the records; for the journal's own code."""
-    rows = list(rows)
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        peewee.ModelInsert(cls, [{cls._meta.fields[name]: value for name, value in row.items()}
-                                 for row in rows[start:start + ROWS_AT_ONCE]]).execute()
-
-
-def update_row(cls: type[peewee.Model], key: uuid.UUID, values: dict[str, Any]) -> None:
-    """Updates a row past the guard of the records; for the journal's own code."""
-    fields = {cls._meta.fields[name]: value for name, value in values.items()}
-    peewee.ModelUpdate(cls, fields).where(cls._meta.primary_key == key).execute()
 
 
 def writing() -> Writing:
