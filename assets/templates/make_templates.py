@@ -32,7 +32,9 @@ from paper_xml import LANDSCAPE, PORTRAIT, block, p, package, row, table, tag, t
 def memo() -> bytes:
     stop = '{% if просьба.срок[-1] != "." %}.{% endif %}'
     term = "{% if просьба.срок %} Срок: {{ просьба.срок }}" + stop + "{% endif %}"
-    request = "{{ просьба.номер }}." + NB + "{{ просьба.текст }}" + term
+    # One request is a plain paragraph: there is nothing to tell it from.
+    number = "{% if loop.length > 1 %}{{ просьба.номер }}." + NB + "{% endif %}"
+    request = number + "{{ просьба.текст }}" + term
     body = "".join(
         (
             letterhead(),
@@ -145,7 +147,7 @@ def visit() -> bytes:
 def registry() -> bytes:
     columns = [
         (8, "№ п/п", "TosCellMiddle", value("строка.номер")),
-        (30, "Наименование ТОС", "TosCell", value("строка.наименование")),
+        (33, "Наименование ТОС", "TosCell", value("строка.наименование")),
         (
             17,
             "Рег. №, дата",
@@ -154,15 +156,15 @@ def registry() -> bytes:
             + DASH
             + '" }}{% if строка.рег_дата %} от {{ строка.рег_дата }}{% endif %}',
         ),
-        (24, "Решение о границах", "TosCell", value("строка.границы_решение")),
-        (47, "Границы территории", "TosCell", value("строка.границы")),
+        (23, "Решение о границах", "TosCell", value("строка.границы_решение")),
+        (46, "Границы территории", "TosCell", value("строка.границы")),
         (14, "Жителей", "TosCellNumber", value("строка.жителей")),
         (12, "Домов", "TosCellNumber", value("строка.домов")),
         (30, "Председатель", "TosCell", value("строка.председатель")),
         (16, "Срок до", "TosCellMiddle", value("строка.срок_до")),
         (24, "Телефон", "TosCellMiddle", value("строка.телефон")),
         (22, "Юрлицо (ОГРН)", "TosCellMiddle", value("строка.юрлицо")),
-        (13, "Округ", "TosCellMiddle", value("строка.округ")),
+        (12, "Округ", "TosCellMiddle", value("строка.округ")),
     ]
     body = "".join(
         (

@@ -75,7 +75,9 @@ def letterhead() -> str:
 
 
 def date_and_number(width: float) -> str:
-    number = "{% if номер %}№" + NB + "{{ номер }}{% else %}№" + NB + "______{% endif %}"
+    # Not numbered yet: a line to write on; a paper that nobody numbers has none.
+    blank = "{% elif номер is not none %}№" + NB + "______{% endif %}"
+    number = "{% if номер %}№" + NB + "{{ номер }}" + blank
     half = width / 2
     return table([half, half], row((half, p("TosDate", "{{ дата }}")), (half, p("TosNumber", number))))
 

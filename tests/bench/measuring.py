@@ -14,6 +14,11 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def quickest(work: Callable[[], object], rounds: int = 20) -> float:
+    """The least time it takes: what the work costs when nobody else has the processor."""
+    return min(seconds(work) for _ in range(rounds))
+
+
 def medians(*works: Callable[[], object], rounds: int = 60) -> list[float]:
     """The median time of each, run in turn, after a warm-up."""
     times: list[list[float]] = [[] for _ in works]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests import engines
-from tosdesk.store.base import TABLES, Base
+from tosdesk.store.base import Base
 from tosdesk.store.fields import Choice, Date, Flag, PartOf, Ref, Text, Whole
 from tosdesk.store.opening import open_base
 from tosdesk.store.records import Record

@@ -12,8 +12,6 @@ import zipfile
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
 FORMS = ["memo.docx", "registry.docx", "tos-card.docx", "visit.docx"]
 

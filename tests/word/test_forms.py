@@ -93,7 +93,7 @@ def test_requests(count):
     requests = [{"номер": n, "текст": f"Просьба {n}.", "срок": "05.09.2017"} for n in range(1, count + 1)]
     lines = text_of(made("memo.docx", просьбы=requests)).split("\n")
     assert [line for line in lines if "Просьба" in line] == [
-        f"{n}.\u00a0Просьба {n}. Срок: 05.09.2017." for n in range(1, count + 1)
+        (f"{n}.\u00a0" if count > 1 else "") + f"Просьба {n}. Срок: 05.09.2017." for n in range(1, count + 1)
     ]
 
 

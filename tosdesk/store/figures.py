@@ -6,6 +6,7 @@ A figure is never typed in. Its value is made of its rows, which it can list, fo
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -72,6 +73,11 @@ def percent(part: int, whole: int) -> int | None:
     return (200 * part + whole) // (2 * whole) if whole else None
 
 
+def _natural(label: str) -> list[tuple[int, str]]:
+    """«№ 2» before «№ 10»."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", label)]
+
+
 Value = int | None
 
 
@@ -113,5 +119,5 @@ class Figures:
                 for label in row.cuts.get(cut, ()):
                     labels.setdefault(label, []).append(row)
             if labels:
-                found[key] = {label: total(labels[label]) for label in sorted(labels)}
+                found[key] = {label: total(labels[label]) for label in sorted(labels, key=_natural)}
         return found

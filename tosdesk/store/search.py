@@ -1,4 +1,4 @@
-"""One search column for each table: the words of the row and of what it names, casefolded, ё as е.
+"""One search column for each table: the words of the row and of what it names, casefolded, ё as е, each once.
 
 A record declares paths ("name", "tos.name", "stops.tos.name"); both directions follow from them: which words a row
 has, and whose words to write again when a row that they come from changes.
@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee
 
 from .journal import current
 from .statements import as_key, marks
@@ -26,6 +28,17 @@ def folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
+_CYRILLIC, _LATIN = "абвгдежзийклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz"
+_ONE_BYTE = str.maketrans(_CYRILLIC + _LATIN, _LATIN + "\x01\x02\x03\x04\x05\x06" + _LATIN.upper())
+"""How the column is kept: a byte for each letter, Latin ones as capitals, which folded text does not have. In UTF-8 all
+Cyrillic letters begin with one of two bytes, and the engine's search stumbles over each: three times as slow."""
+
+
+def kept(text: str) -> str:
+    """The text in the form in which the search column keeps it."""
+    return folded(text).translate(_ONE_BYTE)
+
+
 _ALPHABET = {ord(letter): chr(0xE000 + place) for place, letter in enumerate("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")}
 
 
@@ -36,10 +49,12 @@ def russian_key(text: str) -> tuple[str, str]:
 
 
 def matching(cls: type[Record], text: str) -> Any:
-    """The condition that a row has every word of `text`, in any order, anywhere in a word."""
+    """The condition that a row has every word of `text`, in any order, anywhere in a word. Bytes are compared with
+    bytes: LIKE would fold the case of each letter once more, at several times the price."""
+    find = peewee.fn.INSTR if current.obj.param == "?" else peewee.fn.STRPOS
     condition = cls.deleted == False  # noqa: E712
-    for word in folded(text).split():
-        condition &= cls.search.contains(word)
+    for word in kept(text).split():
+        condition &= find(cls.search, word) > 0
     return condition
 
 
@@ -164,9 +179,9 @@ def words_of(owner: Any, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     words: dict[uuid.UUID, set[str]] = {key: set() for key in keys}
     for statement, fields in _questions(owner):
         for key, *values in _rows(statement, words):
-            words[as_key(key)].update(folded(field.shown(field.python_value(value)))
-                                      for field, value in zip(fields, values, strict=True))
-    return {key: "\n".join(sorted(found - {""})) for key, found in words.items()}
+            for field, value in zip(fields, values, strict=True):
+                words[as_key(key)].update(kept(field.shown(field.python_value(value))).split())
+    return {key: "\n".join(sorted(found)) for key, found in words.items()}
 
 
 def rewrite(owner: Any, keys: Iterable[uuid.UUID]) -> None:

@@ -360,7 +360,7 @@ def up(migrator, db):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
         search = TextField(default='')
-        date = DateField()
+        date = DateField(index=True)
         start = TextField(default='')
         state = TextField(default='held')
         complete = BooleanField(default=True)

@@ -1,0 +1,35 @@
+"""Bases of the whole program to test the sections on."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests import engines
+from tosdesk.program import RECORDS, RELEASE, SECTIONS
+from tosdesk.store.base import Base
+from tosdesk.store.birth import bear
+from tosdesk.store.opening import open_base
+
+DAY = dt.datetime(2017, 8, 5, 16, 40)
+
+
+def open_born(address: object, *, key: bytes | None = None, clock: Callable[[], dt.datetime] = lambda: DAY) -> Base:
+    base = open_base(str(address), RECORDS, key=key, clock=clock)
+    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    return base
+
+
+@contextlib.contextmanager
+def program_base(engine: str, folder: Path, postgres: engines.Postgres | None) -> Iterator[Base]:
+    """A new base on this engine, with the rows that every base is born with; its clock stands on 05.08.2017, 16:40."""
+    with contextlib.ExitStack() as stack:
+        if engine == "postgres":
+            assert postgres is not None
+            base = open_born(stack.enter_context(postgres.database()))
+        else:
+            base = open_born(folder / "base.db", key=engines.KEY if engine == "encrypted" else None)
+        stack.callback(base.close)
+        yield base

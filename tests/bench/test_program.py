@@ -1,0 +1,93 @@
+"""What a person waits for: a memo, a search over 20,000 visits, the figures of a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import time
+from pathlib import Path
+
+import pytest
+from docxtpl import DocxTemplate
+
+from tests import demo, engines
+from tests.bases import open_born
+from tests.bench.measuring import medians, quickest
+from tosdesk.office.records import Entry, Person
+from tosdesk.office.services.templates import sample_of
+from tosdesk.program import FIGURES, open_program_base
+from tosdesk.registry.services import add_tos
+from tosdesk.shipped import shipped
+from tosdesk.store.figures import Figures, Period
+from tosdesk.store.search import matching
+from tosdesk.visits.records import Stop, Visit, Went
+from tosdesk.word.template import render
+
+VISITS = 20_000
+SYLLABLES = tuple("калидорагостравимопечафозебуденжнокруцев"[place:place + 3] for place in range(0, 36, 2))
+WORDS = ["двор", *("".join(random.Random(number).choices(SYLLABLES, k=4)) for number in range(4000))]
+"""So many different words that a note has hardly one twice, as notes of people do."""
+
+
+def test_a_memo_costs_at_most_a_third_more_than_bare_docxtpl() -> None:
+    template, data = shipped("templates", "memo.docx"), sample_of("memo")
+
+    def bare() -> None:
+        document = DocxTemplate(template)
+        document.render(data, autoescape=True)
+        document.save(io.BytesIO())
+
+    bare_time, ours = medians(bare, lambda: render(template, data), rounds=40)
+    print(f"\nmemo {ours * 1000:.1f} ms, bare docxtpl {bare_time * 1000:.1f} ms, {ours / bare_time:.2f}x")
+    assert ours / bare_time < 1.3
+
+
+@pytest.mark.parametrize("engine, limit_ms", [("sqlite", 30), ("encrypted", 60)])
+def test_search_over_twenty_thousand_visits(engine: str, limit_ms: int, tmp_path: Path) -> None:
+    """One keystroke: the first fifty rows that have the words. The worst of a frequent, a rare and an absent word."""
+    base = open_born(tmp_path / "base.db", key=engines.KEY if engine == "encrypted" else None, clock=dt.datetime.now)
+    chance = random.Random(20)
+    with base.operation("Двадцать тысяч выездов"):
+        places = [add_tos(base, f"Лесное-{number}") for number in range(40)]
+        people = [Person(surname=f"Семёнова-{number}") for number in range(5)]
+        base.add_all(people)
+        purpose = Entry.select().get()
+        visits = [Visit(date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 6), purpose=purpose,
+                        note=" ".join([*chance.choices(WORDS, k=12), *["двор"] * (number % 5 == 0)]))
+                  for number in range(VISITS)]
+        base.add_all(visits)
+        base.add_all([Stop(visit=visit, tos=chance.choice(places), findings=" ".join(chance.choices(WORDS, k=25)))
+                      for visit in visits])
+        base.add_all([Went(visit=visit, person=chance.choice(people)) for visit in visits])
+
+    def look(text: str) -> float:
+        query = Visit.select().where(matching(Visit, text)).order_by(Visit.date.desc()).limit(50)
+        return quickest(lambda: list(query.clone())) * 1000
+
+    found = {text: look(text) for text in ("двор", "семенова-3 лесное-17", "нет такого слова")}
+    bare = quickest(lambda: base.database.execute_sql(
+        "SELECT id FROM visit WHERE search LIKE '%нет такого слова%'").fetchall()) * 1000
+    base.close()
+    print(f"\n{engine}: " + ", ".join(f"«{text}» {taken:.1f} ms" for text, taken in found.items())
+          + f"; bare LIKE {bare:.1f} ms, {max(found.values()) / bare:.2f}x")
+    assert max(found.values()) < limit_ms
+    assert max(found.values()) / bare < 3
+
+
+def test_the_figures_of_a_year(tmp_path: Path) -> None:
+    base = open_program_base(demo.copy(tmp_path), create=False)
+    rows = medians(lambda: list(Visit.select().dicts()), rounds=10)[0]
+    taken = medians(lambda: Figures(FIGURES, Period.of_year(2017)).values(), rounds=10)[0]
+    base.close()
+    print(f"\nfigures of the year {taken * 1000:.0f} ms; reading all visits {rows * 1000:.0f} ms")
+    assert taken < 0.3
+
+
+def test_opening_a_base(tmp_path: Path) -> None:
+    path = demo.copy(tmp_path)
+    start = time.perf_counter()
+    open_program_base(path, create=False).close()
+    taken = time.perf_counter() - start
+    print(f"\nopening and closing the demonstration {taken * 1000:.0f} ms")
+    assert taken < 1

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.office.committee import day, department, load_demo, staff
+from tosdesk.office.section import FIGURES, SECTION, checks, listed, where
+from tosdesk.office.services.numbers import edit_kind, kind_of
+from tosdesk.office.services.organisations import add_organisation, appoint, own_committee
+from tosdesk.office.services.papers import issue, send
+from tosdesk.office.services.people import add_person
+from tosdesk.office.services.population import set_population
+from tosdesk.office.services.workdays import fill_year
+from tosdesk.store.base import Base
+from tosdesk.store.figures import Figures, Period
+from tosdesk.store.journal import current
+from tosdesk.store.verify import verify
+
+
+def test_births_are_the_same_in_every_base() -> None:
+    first, second = ({row.id: row.__data__ for row in SECTION.births()} for _ in range(2))
+    assert first == second and len(first) == len(SECTION.births())
+
+
+def test_people_by_the_russian_alphabet(office_base: Base) -> None:
+    for surname in ("Яковлев", "Ёлкин", "Жуков", "Еремин", "Ежов"):
+        add_person(office_base, surname, phone="30-12-45" if surname == "Ёлкин" else "")
+    assert [person.surname for person in listed(office_base, None, "")] == [
+        "Ежов", "Еремин", "Ёлкин", "Жуков", "Яковлев"]
+    assert [person.surname for person in listed(office_base, None, "елк 30-12")] == ["Ёлкин"]
+    assert listed(office_base, None, "нет такого") == []
+
+
+def test_where_somebody_works(office_base: Base) -> None:
+    deputy = staff(office_base).deputy
+    appoint(office_base, department(office_base), deputy.person, "куратор", day("2017-01-01"), head=False,
+            until=day("2017-12-31"))
+    found = {person.surname: where(person) for person in listed(office_base, None, "")}
+    assert found["Верещагин"] == "председатель комитета, комитет"
+    assert "куратор, управление благоустройства (по 31.12.2017)" in found["Одинцова"]
+    assert where(listed(office_base, 2018, "Одинцова")[0]) == "заместитель председателя комитета, комитет"
+    assert [column.value(listed(office_base, None, "Верещагин")[0]) for column in SECTION.columns][:3] == [
+        "Верещагин", "Павел", "Николаевич"]
+
+
+def test_the_list_asks_the_base_a_few_times_however_long_it_is(one_base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    staff(one_base)
+    with one_base.operation("Люди"):
+        for number in range(30):
+            appoint(one_base, own_committee(), add_person(one_base, f"Петров{number}"), "специалист", None, head=False)
+    asked = []
+    ask = current.obj.execute_sql
+    monkeypatch.setattr(current.obj, "execute_sql", lambda sql, *more: asked.append(sql) or ask(sql, *more))
+    rows = [[column.value(person) for column in SECTION.columns] for person in listed(one_base, None, "")]
+    assert len(rows) == 33 and len(asked) <= 4, asked
+
+
+def test_figures(office_base: Base) -> None:
+    head = staff(office_base).head
+    appoint(office_base, own_committee(), head.person, "методист", day("2014-01-01"), head=False)
+    appoint(office_base, own_committee(), add_person(office_base, "Рябова"), "специалист", day("2017-07-01"),
+            head=False, until=day("2017-12-30"))
+    set_population(office_base, 2017, 406113, "Росстат")
+
+    def value(key: str, first: str, last: str) -> int | None:
+        return Figures(FIGURES, Period(day(first), day(last))).value(key)
+
+    assert value("staff", "2017-01-01", "2017-06-30") == 3
+    assert value("staff", "2017-01-01", "2017-12-30") == 4
+    assert value("staff", "2017-01-01", "2017-12-31") == 3
+    assert value("staff", "2012-01-01", "2012-12-31") == 0
+    assert value("city_population", "2016-07-01", "2017-06-30") == 406113
+    assert value("city_population", "2016-01-01", "2016-12-31") == 0
+    assert [row.title for row in FIGURES[1].rows(Period.of_year(2017))] == ["На 1 января 2017 года: Росстат"]
+
+
+def test_the_demonstrations_figures(one_base: Base) -> None:
+    load_demo(one_base)
+    found = Figures(FIGURES, Period.of_year(2017)).values()
+    assert found == {"staff": 5, "city_population": 406113}
+
+
+def test_a_new_base_says_what_it_lacks(one_base: Base) -> None:
+    assert checks(one_base) == ["Не указан председатель комитета: некому подписывать документы.",
+                                "Не указано население города на 1 января 2017 года."]
+
+
+def test_a_whole_office_has_but_a_name_in_doubt(office_base: Base) -> None:
+    load_demo(office_base)
+    assert checks(office_base) == ["Проверьте падежи имени: Шульга Антон Игоревич."]
+    assert verify() == []
+
+
+def test_marks(office_base: Base) -> None:
+    staff(office_base)
+    set_population(office_base, 2017, 406113)
+    for surname in ("Черных", "Седых", "Долгих", "Крученых"):
+        add_person(office_base, surname, "Саша", phone="нет" if surname == "Седых" else "")
+    empty = add_organisation(office_base, "МУП «Свет»")
+    double = department(office_base)
+    for surname in ("Петров", "Волков"):
+        appoint(office_base, double, add_person(office_base, surname, "Иван"), "начальник", None)
+    edit_kind(office_base, kind_of("memo"), answer_days=10)
+    document = issue(office_base, "memo", "О фонарях", data=b"", file_name="З.docx", date=day("2017-07-03"))
+    send(office_base, document, day("2017-07-04"))
+    assert checks(office_base) == [
+        "Проверьте падежи имени: Долгих Саша; Крученых Саша; Седых Саша и ещё 2.",
+        "Проверьте телефон или почту: Седых Саша.",
+        f"Нет руководителя: {empty}.",
+        "Два руководителя сразу: управление благоустройства.",
+        "Просрочен ответ: Служебная записка «О фонарях» (ждали до 13.07.2017).",
+        "Отправлен без номера: Служебная записка «О фонарях»."]
+
+
+def test_a_year_without_a_calendar_is_told_in_time(one_base: Base) -> None:
+    from tosdesk.office.services.workdays import forget_day, special_days
+    with one_base.operation("Без календаря 2017"):
+        for one in special_days(day("2017-01-01")):
+            if one.year == 2017:
+                forget_day(one_base, one)
+    said = "Календарь на 2017 год не заполнен: сроки считаются без переносов выходных."
+    assert said in checks(one_base)
+    assert fill_year(one_base, 2017) == 0, "what was removed by hand stays removed"

@@ -1,0 +1,77 @@
+"""Figures against a recount in plain Python over random facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.bases import program_base
+from tosdesk.registry import services
+from tosdesk.registry.records import Fact, Headcount, Tos
+from tosdesk.registry.services.figures import FIGURES
+from tosdesk.store.figures import Figure, Figures, Period
+
+DAYS = st.dates(dt.date(2015, 11, 1), dt.date(2017, 3, 1))
+LIFE = st.tuples(st.lists(st.tuples(st.sampled_from(list(Fact.kind.labels)), DAYS), max_size=6),
+                 st.lists(st.tuples(DAYS, st.none() | st.integers(0, 5000)), max_size=3, unique_by=lambda row: row[0]),
+                 st.none() | st.integers(1, 30), st.sampled_from(["", "mkd", "private", "mixed"]))
+PERIOD = Period.of_year(2016)
+
+
+def recount(lives: list[Any]) -> dict[str, int]:
+    """By walking day after day, as somebody would with a calendar."""
+    found: dict[str, int] = defaultdict(int)
+    order = list(Fact.kind.labels)
+    for facts, counts, *_ in lives:
+        status, first, bounded = "none", None, False
+        for kind, date in sorted(facts, key=lambda fact: (fact[1], order.index(fact[0]))):
+            if date > PERIOD.last:
+                continue
+            bounded = bounded or (kind == "boundaries" and date >= PERIOD.first)
+            if kind == "registered":
+                first = first or date
+            if kind in ("registered", "terminated"):
+                status = kind
+            elif kind.startswith("boundaries") and status == "none":
+                status = "boundaries"
+            elif (kind, status) in (("suspended", "registered"), ("resumed", "suspended")):
+                status = {"suspended": "suspended", "resumed": "registered"}[kind]
+        found["tos_active"] += status == "registered"
+        found["tos_registered"] += bool(first and first >= PERIOD.first)
+        found["boundaries_only"] += bounded and status == "boundaries"
+        known = [number for date, number in sorted(counts) if date <= PERIOD.last and number is not None]
+        found["residents_covered"] += known[-1] if known and status == "registered" else 0
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lives=st.lists(LIFE, max_size=6))
+def test_figures_are_what_a_recount_says(tmp_path_factory: pytest.TempPathFactory, lives: list[Any]) -> None:
+    with program_base("sqlite", tmp_path_factory.mktemp("base"), None) as base:
+        with base.operation("Жизни"):
+            for number, (facts, counts, district, housing) in enumerate(lives):
+                tos = Tos(name=f"Т{number}", oblast_district=district, housing=housing)
+                base.add_all([tos, *(Fact(tos=tos, kind=kind, date=date) for kind, date in facts),
+                              *(Headcount(tos=tos, date=date, residents=count) for date, count in counts)])
+        found = Figures([figure for figure in FIGURES if isinstance(figure, Figure)], PERIOD)
+        assert found.values() == {key: recount(lives)[key] for key in found.declared}
+        for cut in ("district", "housing", "tos"):
+            for key, labels in found.by(cut).items():
+                assert sum(value or 0 for value in labels.values()) == found.value(key)
+        months = found.by("month")
+        assert all(sum(value or 0 for value in months.get(key, {}).values()) == found.value(key)
+                   for key in ("tos_registered", "boundaries_only"))
+        for row in found.rows("tos_active"):
+            assert services.status_on_day(Tos.get_by_id(row.key), PERIOD.last) is services.Status.ACTIVE
+
+
+def test_every_figure_says_what_it_counts() -> None:
+    assert len({figure.key for figure in FIGURES}) == len(FIGURES) == 6
+    assert all(figure.definition.endswith(".") and figure.unit for figure in FIGURES)
+    growth = next(figure for figure in FIGURES if figure.key == "growth_share_percent")
+    assert "не прирост" in growth.definition

@@ -1,0 +1,260 @@
+"""The command line is a contract: what scripts rely on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests import demo
+from tests.demo import run
+from tosdesk.commands import HELP
+from tosdesk.program import FIGURES, FORMS, SECTIONS
+
+
+@pytest.fixture(scope="session")
+def base() -> Path:
+    """The demonstration base, to read from."""
+    return demo.folder() / "tosdesk.db"
+
+
+def said(*arguments: str, base: Path) -> object:
+    return json.loads(run(*arguments, base=base).stdout)
+
+
+@pytest.mark.parametrize("section", [section.key for section in SECTIONS])
+def test_a_list_and_each_way_to_see_one(base: Path, section: str) -> None:
+    rows = said("list", section, "--json", base=base)
+    assert rows and all({"id", *(column.key for column in _section(section).columns)} - set(row) == set()
+                        for row in rows)
+    text = run("list", section, base=base).stdout
+    assert f"Всего: {len(rows)}" in text
+    whole = said("show", section, rows[0]["id"], "--json", base=base)
+    short = said("show", section, _unique_beginning(rows), "--json", base=base)
+    assert whole["id"] == short["id"] == rows[0]["id"]
+    assert run("show", section, rows[0]["id"], base=base).stdout.strip()
+
+
+def _section(key: str):
+    return next(section for section in SECTIONS if section.key == key)
+
+
+def _unique_beginning(rows: list[dict]) -> str:
+    keys = [row["id"] for row in rows]
+    return next(keys[0][:length] for length in range(1, 37)
+                if sum(key.startswith(keys[0][:length]) for key in keys) == 1)
+
+
+def test_a_list_of_a_year_and_of_words(base: Path) -> None:
+    assert len(said("list", "visits", "--year", "2016", "--json", base=base)) == 101
+    found = said("list", "registry", "--search", "ГОРИНО", "--json", base=base)
+    assert "Горино" in [row["name"] for row in found]
+    assert "Ничего не найдено." in run("list", "registry", "--search", "нет такого", base=base).stdout
+
+
+def test_a_visit_is_shown_with_its_stops_and_questions(base: Path) -> None:
+    rows = said("list", "visits", "--year", "2017", "--json", base=base)
+    busy = next(row for row in rows if row["questions"] >= 2 and len(row["tos"]) > 1)
+    card = said("show", "visits", busy["id"], "--json", base=base)
+    assert len(card["stops"]) == len(busy["tos"])
+    assert {stop["tos_name"] for stop in card["stops"]} == {f"ТОС «{name}»" for name in busy["tos"]}
+    assert len(card["questions"]) == busy["questions"]
+
+
+def test_the_figures_of_2017_are_the_report_s(base: Path) -> None:
+    golden = json.loads((Path(__file__).parent / "golden_2017.json").read_text(encoding="utf-8"))
+    figures = said("figures", "--year", "2017", "--json", base=base)
+    for key, value in golden.items():
+        if key.endswith("_min"):
+            assert figures[key.removesuffix("_min")] > value
+        else:
+            assert figures[key] == value, key
+
+
+def test_a_figure_is_explained_down_to_its_rows(base: Path) -> None:
+    for figure in FIGURES:
+        told = said("figures", "--year", "2017", "--explain", figure.key, "--json", base=base)
+        assert told["title"] and told["definition"].endswith(".") and told["rows"]
+        if "of" not in told:
+            assert sum(row["amount"] for row in told["rows"]) == told["value"]
+            assert len({(row["table"], row["id"]) for row in told["rows"]}) == len(told["rows"])
+    growth = run("figures", "--year", "2017", "--explain", "growth_share_percent", base=base).stdout
+    assert "24" in growth and "(4)" in growth and "(6)" in growth and "(42)" in growth
+
+
+def test_figures_of_any_dates_and_cuts(base: Path) -> None:
+    halves = [said("figures", "--from", first, "--to", last, "--json", base=base)["visits"]
+              for first, last in (("01.01.2017", "30.06.2017"), ("2017-07-01", "2017-12-31"))]
+    assert sum(halves) == 138
+    months = said("figures", "--year", "2017", "--by", "month", "--json", base=base)
+    assert sum(months["visits"].values()) == 138
+    by_tos = said("figures", "--year", "2017", "--by", "tos", "--json", base=base)
+    assert sum(by_tos["visits"].values()) == said("figures", "--year", "2017", "--json", base=base)["visit_stops"]
+    assert set(by_tos["tos_active"].values()) == {1} and len(by_tos["tos_active"]) == 42
+    assert run("figures", "--year", "2017", "--by", "district", base=base).stdout
+
+
+def test_a_year_without_data_says_so(base: Path) -> None:
+    assert said("figures", "--year", "1950", "--json", base=base)["growth_share_percent"] is None
+    assert "нет данных" in run("figures", "--year", "1950", base=base).stdout
+
+
+def test_the_forms_and_their_sections(base: Path) -> None:
+    text = run("print", "--forms").stdout
+    for key, (section, form) in FORMS.items():
+        assert re.search(rf"^{key}\s+{form.title}.*{section.key}", text, re.M)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
+    copy = demo.copy(tmp_path)
+    section, declared = FORMS[form]
+    target = tmp_path / "Документ.docx"
+    one = []
+    if declared.of is not None:
+        rows = [row for row in said("list", section.key, "--json", base=copy)
+                if row.get("questions") or row.get("organisation_name") or row.get("registry_number")]
+        one = [next(row["id"] for row in rows if "questions" not in row or any(
+            asked["organisation"] for asked in said("show", section.key, row["id"], "--json", base=copy)["questions"]))]
+    written = run("print", form, *one, "--to", str(target), base=copy).stdout.split("\n")
+    paths = [Path(line) for line in written if line]
+    assert paths and all(path.exists() for path in paths)
+    text = "\n".join(cell.text for path in paths for cell in _paragraphs(path))
+    assert "{{" not in text and "None" not in text and len(text) > 200
+    again = run("print", form, *one, "--to", str(target), base=copy).stdout.split("\n")
+    assert [line for line in again if line] == [str(path) for path in paths]
+    assert run("check", base=copy).returncode == 0
+
+
+def _paragraphs(path: Path):
+    document = Document(str(path))
+    yield from document.paragraphs
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+
+
+def test_the_registry_of_another_day(base: Path, tmp_path: Path) -> None:
+    run("print", "registry", "--year", "2016", "--to", str(tmp_path / "r.docx"), base=base)
+    text = "\n".join(paragraph.text for paragraph in _paragraphs(tmp_path / "r.docx")).replace("\u00a0", " ")
+    assert "31 декабря 2016 г." in text
+    later = [dt.date.fromisoformat(row["registered_on"]) for row in said("list", "registry", "--json", base=base)
+             if (row["registered_on"] or "") >= "2017-01-01"]
+    assert len(later) == 4 and not any(f"{day:%d.%m.%Y}" in text for day in later)
+    assert "действующих ТОС — 38" in text or "38 ТОС" in text
+
+
+BAD = [
+    (["list", "nowhere"], "Раздела «nowhere» нет"),
+    (["show", "visits", "zzzz"], "Записи «zzzz»"),
+    (["show", "visits", ""], "Записи «»"),
+    (["figures"], "Укажите год"),
+    (["figures", "--year", "17"], "вне пределов"),
+    (["figures", "--from", "31.02.2017", "--to", "01.03.2017"], "Такой даты нет: «31.02.2017»"),
+    (["figures", "--from", "01.03.2017", "--to", "01.02.2017"], "раньше его начала"),
+    (["figures", "--year", "2017", "--by", "colour"], "Разреза «colour» нет"),
+    (["figures", "--year", "2017", "--explain", "luck"], "Показателя «luck» нет"),
+    (["print", "poem", "--to", "x.docx"], "Формы «poem» нет"),
+    (["print", "memo", "--to", "x.docx"], "нужна запись"),
+    (["print", "registry", "--to", "x.pdf"], "кончаться на .docx"),
+    (["print", "registry"], "Укажите файл"),
+    (["print", "registry", "abc", "--to", "x.docx"], "запись ей не нужна"),
+    (["print", "registry", "--to", "/no/such/folder/x.docx"], "нет: документ не сохранён"),
+    (["backup", "--to", "/proc/x/copy.db"], "Копия не записана"),
+    (["dance"], "Команда не понята"),
+    (["list"], "Команда не понята"),
+    (["figures", "--year", "много"], "Команда не понята"),
+]
+
+
+@pytest.mark.parametrize("arguments, sentence", BAD, ids=[" ".join(arguments) for arguments, _ in BAD])
+def test_bad_input_is_one_russian_line(base: Path, arguments: list[str], sentence: str) -> None:
+    done = run(*arguments, base=base, check=False)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert len(done.stderr.strip().split("\n")) == 1 and "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("content", [None, random.Random(3).randbytes(20000)])
+def test_a_base_that_is_none(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "base.db"
+    if content:
+        path.write_bytes(content)
+    for command in (["list", "visits"], ["check"], ["figures", "--year", "2017"], ["backup"]):
+        done = run(*command, base=path, check=False)
+        assert done.returncode == 2 and len(done.stderr.strip().split("\n")) == 1
+    assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_the_help_names_what_there_is() -> None:
+    for arguments in ([], ["--help"], ["-h"]):
+        text = run(*arguments).stdout
+        assert all(call in text for call in HELP)
+        assert not re.search(r"\b(usage|options|show this)\b", text)
+    assert "exchange" not in text and "import" not in text
+
+
+def test_templates_are_told_and_checked(base: Path) -> None:
+    assert "исходный" in run("templates", base=base).stdout
+    assert "Шаблоны в порядке." in run("templates", "check", base=base).stdout
+
+
+def test_the_demonstration_is_sound(base: Path) -> None:
+    done = run("check", base=base)
+    assert done.stdout.startswith("База исправна.")
+
+
+def test_a_damaged_base_is_told(tmp_path: Path) -> None:
+    copy = demo.copy(tmp_path)
+    photo = next(iter((tmp_path / "tosdesk.files").iterdir()))
+    photo.write_bytes(b"?")
+    done = run("check", base=copy, check=False)
+    assert done.returncode == 1 and "повреждён" in done.stdout and "База неисправна" in done.stdout
+
+
+def test_there_and_back(tmp_path: Path) -> None:
+    copy = demo.copy(tmp_path)
+    kept = tmp_path / "копия.db"
+    assert str(kept) in run("backup", "--to", str(kept), base=copy).stdout
+    before = said("figures", "--year", "2017", "--json", base=copy)
+    copy.write_bytes(b"spoiled")
+    assert "Прежняя база сохранена" in run("restore", str(kept), base=copy).stdout
+    assert said("figures", "--year", "2017", "--json", base=copy) == before
+    assert run("restore", str(tmp_path / "none.db"), base=copy, check=False).returncode == 2
+    assert run("check", base=copy).returncode == 0
+
+
+def test_the_base_may_be_named_by_the_environment(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOSDESK_BASE", str(base))
+    assert "Всего:" in run("list", "visits").stdout
+
+
+def test_demo_touches_nothing_that_is_not_a_demonstration(tmp_path: Path) -> None:
+    from tests.bases import open_born
+    from tosdesk.office.services.people import add_person
+    own = open_born(tmp_path / "tosdesk.db", clock=dt.datetime.now)
+    add_person(own, "Иванова", "Анна", "Петровна")
+    own.close()
+    before = (tmp_path / "tosdesk.db").read_bytes()
+    done = run("demo", "--to", str(tmp_path), "--no-window", check=False)
+    assert done.returncode == 2 and "не учебная база" in done.stderr
+    assert (tmp_path / "tosdesk.db").read_bytes() == before
+
+
+def test_the_demonstration_names_what_it_wrote() -> None:
+    folder = demo.folder()
+    lines = (folder / "said.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("Учебная база: ")
+    written = [Path(line.removeprefix("Документ: ")) for line in lines if line.startswith("Документ: ")]
+    assert len(written) >= 6 and all(path.exists() for path in written)
+    for path in written:
+        headers = [paragraph.text for section in Document(str(path)).sections
+                   for header in (section.header, section.first_page_header) for paragraph in header.paragraphs]
+        assert any("ОБРАЗЕЦ" in text.replace(" ", "") for text in headers), path

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.resolutions.world import TODAY, World, office, sound
+from tests.visits.papers import data_of, headers, lines
+from tests.visits.pictures import jpeg
+from tests.word.office import to_pdf
+from tosdesk.office.printing import print_form
+from tosdesk.office.records import Document, PrintLog
+from tosdesk.office.services import papers
+from tosdesk.office.services.numbers import kind_of
+from tosdesk.resolutions import services as questions
+from tosdesk.resolutions.section import SECTION as RESOLUTIONS
+from tosdesk.store.base import Base
+from tosdesk.ui.section import Wanted
+from tosdesk.visits import services
+from tosdesk.visits.records import Visit
+from tosdesk.visits.section import SECTION
+from tosdesk.visits.services import StopDraft, write_visit
+from tosdesk.word.files import DocumentError
+
+MEMO, REPORT = SECTION.forms
+
+
+def visit_with(world: World, *topics: str) -> Visit:
+    return write_visit(world.base, TODAY, [StopDraft(world.tos["Лесное"], "10:00", "Во дворе темно", questions=[
+        {"text": f"вопрос {number}", "topic": world.topic(topic)} for number, topic in enumerate(topics, 1)])],
+        people=[world.people["Шульга"]])
+
+
+def test_one_paper_has_the_name_that_was_asked_for(office_base: Base, tmp_path: Path) -> None:
+    world = office(office_base)
+    office_base.author = world.people["Шульга"].id
+    visit = visit_with(world, "light")
+    target = tmp_path / "записка.docx"
+    with sound():
+        assert print_form(office_base, MEMO, Wanted(record=visit), target) == [target]
+    document = Document.get()
+    assert target.read_bytes() == data_of(office_base, document)
+    with office_base.operation("Номер"):
+        document.number = "137-08/01"
+        document.save()
+    with sound():
+        assert print_form(office_base, MEMO, Wanted(record=visit), target) == [target]
+    assert [file.version for file in papers.versions(Document.get())] == [1, 2]
+    assert Document.select().count() == 1
+    assert "№ 137-08/01" in lines(target.read_bytes())
+    assert "5 августа 2017 г." in lines(target.read_bytes())
+    assert [(line.form, line.record, line.title, line.author, line.at.date()) for line in PrintLog.select()] == [
+        ("memo", visit.id.hex, "Служебная записка — Ивгорсвет", world.people["Шульга"].id, TODAY)] * 2
+
+
+def test_several_papers_have_their_departments_names(office_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(office_base), "light", "water", "roads")
+    with sound():
+        written = print_form(office_base, MEMO, Wanted(record=visit), tmp_path / "записка.docx")
+    assert [path.name for path in written] == ["записка — Водоканал.docx", "записка — Ивгорсвет.docx",
+                                               "записка — управление благоустройства.docx"]
+    assert [path.read_bytes() for path in written] == [
+        data_of(office_base, document) for document in sorted(Document.select(), key=lambda one: str(one.organisation))]
+    assert PrintLog.select().count() == 3
+    assert len(list(tmp_path.glob("*.docx"))) == 3
+
+
+def test_a_number_of_the_office_stands_on_the_paper(one_base: Base, tmp_path: Path) -> None:
+    world = office(one_base)
+    with one_base.operation("Сами"):
+        kind = kind_of("memo")
+        kind.numbered_by = "office"
+        kind.save()
+    for number, topics in ((1, ("light",)), (2, ("water",))):
+        target, = print_form(one_base, MEMO, Wanted(record=visit_with(world, *topics)), tmp_path / "з.docx")
+        assert f"№ {number}-СЗ" in lines(target.read_bytes())
+    print_form(one_base, MEMO, Wanted(record=Visit.get()), tmp_path / "з.docx")
+    assert sorted(document.number for document in Document.select()) == ["1-СЗ", "2-СЗ"]
+
+
+@pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
+def test_a_file_that_is_open_in_word_is_left_alone(one_base: Base, tmp_path: Path, lock: str) -> None:
+    visit = visit_with(office(one_base))
+    target = tmp_path / "ab.docx"
+    target.write_bytes(b"open")
+    (tmp_path / lock.format(target.name)).touch()
+    written, = print_form(one_base, REPORT, Wanted(record=visit), target)
+    assert written.name == "ab (2).docx"
+    assert target.read_bytes() == b"open"
+
+
+def test_nowhere_to_write(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base))
+    with pytest.raises(DocumentError, match="документ не сохранён"):
+        print_form(one_base, REPORT, Wanted(record=visit), tmp_path / "нет" / "з.docx")
+
+
+def test_what_the_forms_print_from() -> None:
+    assert [(form.key, form.of, form.keep) for form in SECTION.forms] == [("memo", Visit, True), ("visit", Visit, True)]
+    assert [form.key for form in RESOLUTIONS.forms] == ["question-memo"]
+
+
+def test_libreoffice_reads_them(one_base: Base, tmp_path: Path) -> None:
+    one_base.identity.make_demonstration()
+    world = office(one_base)
+    visit = visit_with(world, "light", "water", "roads", "roads")
+    services.add_photos(one_base, visit, [(f"{n}.jpg", jpeg(n, shade=n)) for n in range(1, 7)])
+    bare = visit_with(world)
+    question = questions.take(one_base, "не горит фонарь", topic=world.topic("light"))
+    written = [*print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "записка.docx"),
+               *print_form(one_base, REPORT, Wanted(record=visit), tmp_path / "справка.docx"),
+               *print_form(one_base, MEMO, Wanted(record=bare), tmp_path / "председателю.docx"),
+               *print_form(one_base, RESOLUTIONS.forms[0], Wanted(record=question), tmp_path / "вопрос.docx")]
+    assert all("ОБРАЗЕЦ" in headers(path.read_bytes()) for path in written)
+    pages = to_pdf(written, tmp_path)
+    assert pages.pop("справка") == 2
+    assert set(pages.values()) == {1}
+    assert len(pages) == 5

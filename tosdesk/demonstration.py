@@ -1,0 +1,85 @@
+"""The demonstration: a base with the committee's real 2017, built day by day as people would have written it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+
+from tosdesk.office.printing import print_form
+from tosdesk.program import FORMS, RECORDS, RELEASE, SECTIONS
+from tosdesk.store.base import Base
+from tosdesk.store.birth import bear
+from tosdesk.store.errors import StoreError
+from tosdesk.store.opening import open_base
+from tosdesk.store.places import Place
+from tosdesk.ui.section import Wanted, World
+
+DAY = dt.date(2017, 12, 20)
+"""The day on which the demonstration base always stands."""
+
+MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card")
+
+
+class Calendar:
+    """A clock that the builder sets; each look at it is a second later, so that the journal's times differ."""
+
+    def __init__(self) -> None:
+        self.moment = dt.datetime(2010, 1, 1)
+
+    def __call__(self) -> dt.datetime:
+        self.moment += dt.timedelta(seconds=1)
+        return self.moment
+
+    def stand_at(self, moment: dt.datetime) -> None:
+        self.moment = max(moment, self.moment)
+
+
+def build(address: str) -> Base:
+    """Builds the demonstration at this address and leaves it open. StoreError if something else stands there."""
+    place = Place.of(address)
+    _make_room(place)
+    clock = Calendar()
+    base = open_base(address, RECORDS, clock=clock)
+    base.identity.make_demonstration()
+    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    world: World = {}
+    steps = [step for section in SECTIONS for step in section.demo() if step.at.date() <= DAY]
+    for step in sorted(steps, key=lambda step: step.at):
+        clock.stand_at(step.at)
+        step.do(base, world)
+    base.author = None
+    base.identity.stand_on(DAY)
+    return base
+
+
+def _make_room(place: Place) -> None:
+    """Takes an earlier demonstration away; anything else is left alone."""
+    if place.local and not place.path.exists():
+        return
+    other = open_base(place.address, RECORDS)
+    demonstration, empty = other.identity.demonstration, other.last_change() == ""
+    other.close()
+    if empty:
+        return
+    if not demonstration:
+        raise StoreError(f"«{place.shown}» — не учебная база; демонстрация её не трогает.")
+    if not place.local:
+        raise StoreError(f"«{place.shown}» — уже учебная база. Чтобы построить её заново, очистите её на сервере.")
+    for path in (place.path, *(place.path.with_name(place.path.name + end) for end in ("-wal", "-shm"))):
+        path.unlink(missing_ok=True)
+    for file in place.files_folder.glob("*") if place.files_folder.is_dir() else ():
+        file.unlink()
+    with contextlib.suppress(FileNotFoundError):
+        place.files_folder.rmdir()
+
+
+def print_main(base: Base, folder: Path) -> list[Path]:
+    """The main documents of the demonstration, each into the folder under its form's name."""
+    written = []
+    for key in MAIN_DOCUMENTS:
+        section, form = FORMS[key]
+        record = section.shown_off(form) if form.of else None
+        target = folder / f"{form.title}.docx"
+        written += print_form(base, form, Wanted(record=record, day=base.today()), target)
+    return written

@@ -1,0 +1,123 @@
+"""What the section gives to the rest of the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import peewee
+
+from tosdesk.store.base import Base
+from tosdesk.store.figures import Counted, Figure, Period
+from tosdesk.store.search import matching, russian_key
+from tosdesk.ui.section import Column, Section
+
+from .births import births
+from .demo import steps
+from .records import RECORDS, TABLES, Document, Organisation, Person, Population, Post
+from .services.numbers import doubled_numbers
+from .services.organisations import head_on, in_post, organisations, staff_on
+from .services.papers import overdue_on
+from .services.people import contact_problems, forms_to_check
+from .services.population import population
+from .services.workdays import calendar_known
+
+MANY = 3
+"""So many names are told in a sentence; the rest is counted."""
+
+
+def listed(base: Base, year: int | None, search: str) -> list[Any]:
+    """People by the alphabet; each with the posts he holds today, or held at the end of the year."""
+    day = dt.date(year, 12, 31) if year else base.today()
+    people = Person.select()
+    if search:
+        people = people.where(matching(Person, search))
+    found = peewee.prefetch(people, Post.select().where(in_post(day)), Organisation.select_all())
+    return sorted(found, key=lambda person: russian_key(str(person)))
+
+
+def where(person: Person) -> str:
+    """«председатель комитета, комитет»; a post that has ended says when."""
+    return "; ".join(f"{post.position}, {post.organisation}" + (f" (по {post.until:%d.%m.%Y})" if post.until else "")
+                     for post in person.posts)
+
+
+# Figures
+
+def _staff(period: Period) -> list[Counted]:
+    return [Counted(Person._meta.table_name, post.person_id, f"{post.person}, {post.position}")
+            for post in staff_on(period.last)]
+
+
+def _city_population(period: Period) -> list[Counted]:
+    row = population(period.last.year)
+    if row is None:
+        return []
+    title = f"На 1 января {row.year} года: {row.source or 'источник не указан'}"
+    return [Counted(Population._meta.table_name, row.id, title, row.residents)]
+
+
+FIGURES = (
+    Figure("staff", "Сотрудников комитета", "чел.",
+           "Люди, которые в последний день периода занимают должность в комитете; совместивший две считается один раз.",
+           _staff),
+    Figure("city_population", "Население города", "чел.",
+           "Жителей города на 1 января того года, которым кончается период, по внесённому источнику.",
+           _city_population),
+)
+
+
+# Marks
+
+def checks(base: Base) -> list[str]:
+    """What in the office's own affairs waits for somebody to look at it."""
+    today = base.today()
+    marks = [
+        _many("Проверьте падежи имени", [str(person) for person in forms_to_check()]),
+        _many("Проверьте телефон или почту", [str(one) for one in Person.select() if contact_problems(one)]),
+        _many("Нет руководителя", [str(one) for one in organisations() if head_on(one, today) is None]),
+        _many("Два руководителя сразу", _headed_twice(today)),
+        _many("Просрочен ответ", [f"{one} (ждали до {one.answer_due:%d.%m.%Y})" for one in overdue_on(today)]),
+        _many("Отправлен без номера", _sent_without_number()),
+        _many("Один номер у двух документов", [f"№ {one} ({one.kind}, {one.year})" for one, _ in doubled_numbers()]),
+    ]
+    if not any(post.head for post in staff_on(today)):
+        marks.append("Не указан председатель комитета: некому подписывать документы.")
+    if population(today.year) is None:
+        marks.append(f"Не указано население города на 1 января {today.year} года.")
+    # The government names the transfers of the next year in the autumn.
+    for year in {today.year, (today + dt.timedelta(days=45)).year}:
+        if not calendar_known(year):
+            marks.append(f"Календарь на {year} год не заполнен: сроки считаются без переносов выходных.")
+    return [mark for mark in marks if mark]
+
+
+def _many(what: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    more = f" и ещё {len(names) - MANY}" if len(names) > MANY else ""
+    return f"{what}: {'; '.join(names[:MANY])}{more}."
+
+
+def _headed_twice(day: dt.date) -> list[str]:
+    counted = Post.select(Post.organisation).where((Post.head == True) & in_post(day)).group_by(  # noqa: E712
+        Post.organisation).having(peewee.fn.COUNT(Post.id) > 1)
+    return [str(one) for one in Organisation.select().where(Organisation.id.in_(counted)).order_by(Organisation.name)]
+
+
+def _sent_without_number() -> list[str]:
+    found = Document.select().where(Document.state.in_(("sent", "answered")) & (Document.number == ""))
+    return [str(document) for document in found.order_by(Document.sent_on, Document.id)
+            if document.kind.numbered_by != "nobody"]
+
+
+SECTION = Section(
+    key="office", title="Настройки", records=RECORDS, main=Person, tables=TABLES,
+    columns=(Column("surname", "Фамилия", lambda person: person.surname),
+             Column("first_name", "Имя", lambda person: person.first_name),
+             Column("patronymic", "Отчество", lambda person: person.patronymic),
+             Column("phone", "Телефон", lambda person: person.phone),
+             Column("email", "Электронная почта", lambda person: person.email),
+             Column("where", "Где", where)),
+    listed=listed, figures=FIGURES, births=births, checks=checks, demo=steps,
+    also=lambda person: {"posts": list(person.posts.order_by(Post.since, Post.id))})

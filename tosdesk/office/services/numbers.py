@@ -1,0 +1,124 @@
+"""Numbers of papers. A number is a record, given once: taken back it is annulled and never free again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import peewee
+
+from tosdesk.office.records import Document, Number, PaperKind
+from tosdesk.office.rules import pattern_problem, shown_number
+from tosdesk.store import identity
+from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
+from tosdesk.store.fields import derived_key
+
+from .rows import change
+
+LETTER = "numbers.letter"
+
+
+def kind_of(code: str) -> PaperKind:
+    """The kind of paper of this code. StoreError if there is none."""
+    found = PaperKind.select().where(PaperKind.code == code).order_by(PaperKind.id).first()
+    if found is None:
+        raise StoreError(f"Вида документа «{code}» нет в справочнике.")
+    return found
+
+
+def kind_key(code: str) -> uuid.UUID:
+    return derived_key("paper-kind", code)
+
+
+def edit_kind(base: Base, kind: PaperKind, **fields: Any) -> PaperKind:
+    """Changes how papers of this kind are numbered from now on. StoreError for a pattern that makes no number."""
+    problem = pattern_problem(fields.get("pattern", kind.pattern))
+    if problem:
+        raise StoreError(problem)
+    with base.operation(f"Вид документа: {kind}"):
+        return change(kind, **fields)
+
+
+def letter() -> str:
+    """What this workstation adds to its numbers away from the office; "" in the office. Kept with the base and not
+    exchanged, for it is the workstation's own."""
+    return identity.read(LETTER)
+
+
+def set_letter(text: str) -> None:
+    """StoreError for more than two letters, or digits."""
+    text = text.strip()
+    if text and not (text.isalpha() and len(text) <= 2):
+        raise StoreError("Буква рабочего места: одна или две буквы.")
+    identity.write(LETTER, text)
+
+
+def next_value(kind: PaperKind, year: int, mark: str = "") -> int:
+    """The number that the next paper gets: one more than the greatest that was ever given, annulled ones too."""
+    given = Number.select_all(peewee.fn.MAX(Number.value)).where(
+        (Number.kind == kind.id) & (Number.year == year) & (Number.mark == mark)).scalar()
+    return (given or 0) + 1
+
+
+def give_number(base: Base, document: Document, value: int | None = None) -> Number:
+    """The paper's number: the next of its kind and year, or the one that was typed instead (an office that begins in
+    mid-year). A paper that has one keeps it. Under the writer's lock, so two processes never give one number.
+    StoreError if the chancery numbers this kind, or the typed number was given before."""
+    kind = document.kind
+    if kind.numbered_by != "office":
+        raise StoreError(f"«{kind}»: номер даёт не комитет.")
+    with base.operation(f"Номер: {kind}"):
+        held = number_of(document)
+        if held is not None:
+            return held
+        year = (document.date or base.today()).year
+        mark = letter()
+        if value is None:
+            value = next_value(kind, year, mark)
+        elif Number.select_all().where((Number.kind == kind.id) & (Number.year == year) & (Number.mark == mark)
+                                       & (Number.value == value)).exists():
+            raise StoreError(f"Номер {value}{mark} за {year} год уже был дан; следующий свободный — "
+                             f"{next_value(kind, year, mark)}.")
+        number = Number(kind=kind, year=year, value=value, mark=mark, document=document,
+                        shown=shown_number(kind.pattern, value, mark, year, kind.case_index))
+        number.save()
+        change(document, number=number.shown)
+    return number
+
+
+def number_of(document: Document) -> Number | None:
+    """The paper's own number that is in force."""
+    return Number.select().where((Number.document == document.id) & (Number.annulled == False)).first()  # noqa: E712
+
+
+def set_number(base: Base, document: Document, number: str, date: dt.date | None = None) -> Document:
+    """Writes the number (and date) that the chancery gave. StoreError where the office numbers the kind itself."""
+    if document.kind.numbered_by == "office":
+        raise StoreError(f"«{document.kind}»: номер даёт комитет, его ставит программа.")
+    with base.operation(f"Номер канцелярии: {number.strip()}"):
+        return change(document, number=number.strip(), date=date or document.date)
+
+
+def annul(base: Base, number: Number) -> Number:
+    """The number counts as given and stands for nothing."""
+    with base.operation(f"Номер аннулирован: {number}"):
+        return change(number, annulled=True)
+
+
+def numbers_given(kind: PaperKind, year: int) -> list[Number]:
+    """The journal of numbers of a kind and year, annulled ones too, in their order."""
+    return list(Number.select_all().where((Number.kind == kind.id) & (Number.year == year)).order_by(
+        Number.mark, Number.value, Number.id))
+
+
+def doubled_numbers() -> list[tuple[Number, Number]]:
+    """Pairs that carry one number: two workstations without a letter were apart."""
+    first: dict[tuple[Any, ...], Number] = {}
+    found = []
+    for number in Number.select().where(Number.annulled == False).order_by(Number.id):  # noqa: E712
+        same = first.setdefault((number.kind_id, number.year, number.value, number.mark), number)
+        if same is not number:
+            found.append((same, number))
+    return found

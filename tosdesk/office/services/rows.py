@@ -1,0 +1,28 @@
+"""Writing rows, inside the open operation."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, TypeVar
+
+from tosdesk.store.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def change(record: R, **values: Any) -> R:
+    """Writes these fields of the record; what is as it was is not written."""
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+    return record
+
+
+def put(cls: type[R], key: uuid.UUID, **values: Any) -> R:
+    """Writes the row with this derived key: a new one, the one that is there, or the one that was put away."""
+    found: R | None = cls.select_all().where(cls.id == key).first()
+    if found is None:
+        found = cls(id=key)
+    elif found.deleted:
+        found.restore()
+    return change(found, **values)

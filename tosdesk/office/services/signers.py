@@ -1,0 +1,83 @@
+"""Who signs on a day: the head unless absent, then whoever stands in for him. Papers keep the signer they had."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from tosdesk.office.records import Absence, Post
+from tosdesk.office.rules import capitalised
+from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
+
+from .organisations import staff_on
+from .people import initials
+
+
+class Signature(NamedTuple):
+    """`position` and `name` as they are printed: «И. о. председателя комитета», «И. И. Петров»."""
+
+    post: Post
+    position: str
+    name: str
+
+
+def absence(base: Base, post: Post, since: dt.date, until: dt.date, reason: str = "отпуск",
+            substitute: Post | None = None) -> Absence:
+    """Somebody is away from the first day to the last, both included. StoreError if the last is before the first or
+    he is to stand in for himself."""
+    if until < since:
+        raise StoreError("Последний день отсутствия — раньше первого.")
+    if substitute is not None and substitute.person_id == post.person_id:
+        raise StoreError("Замещать себя самого нельзя: выберите другого сотрудника.")
+    with base.operation(f"Отсутствие: {post.position}, {reason}"):
+        away = Absence(post=post, since=since, until=until, reason=reason, substitute=substitute)
+        away.save()
+    return away
+
+
+def absence_on(post: Post, day: dt.date) -> Absence | None:
+    """The post's absence on this day; of several, one with a substitute."""
+    found = Absence.select().where((Absence.post == post.id) & (Absence.since <= day) & (Absence.until >= day))
+    return min(found, key=lambda away: (away.substitute_id is None, away.since, away.id), default=None)
+
+
+def signer_on(day: dt.date) -> Signature | None:
+    """Who signs on this day if nobody else is chosen; None if nobody with the right to is there."""
+    return next(iter(signers_on(day)), None)
+
+
+def signers_on(day: dt.date) -> list[Signature]:
+    """All who may sign on this day, the proposed one first. The right goes with the post: whoever stands in for it
+    signs as «И. о.»."""
+    staff = staff_on(day)
+    found = []
+    for post in staff:
+        if post.head or post.signs:
+            there = _filled_by(post, day, staff)
+            if there is not None:
+                found.append(_signature(post, there))
+    return found
+
+
+def _filled_by(post: Post, day: dt.date, staff: list[Post]) -> Post | None:
+    """The post itself, or who stands in for it; None if it is empty on this day. A substitute may be away too, and
+    have one of his own."""
+    serving = {one.id: one for one in staff}
+    passed = set()
+    while (away := absence_on(post, day)) is not None:
+        passed.add(post.id)
+        if away.substitute_id not in serving or away.substitute_id in passed:
+            return None
+        post = serving[away.substitute_id]
+    return post
+
+
+def _signature(post: Post, there: Post) -> Signature:
+    from tosdesk.word.cases import Case
+    from tosdesk.word.phrases import decline_phrase
+
+    name = initials(there.person, Case.NOMINATIVE, surname_first=False)
+    if there.id == post.id:
+        return Signature(post, capitalised(post.position), name)
+    return Signature(there, f"И. о. {decline_phrase(post.position, Case.GENITIVE)}", name)

@@ -1,0 +1,54 @@
+"""Puts the program together: which sections there are, in the order in which they rest on each other, and which base
+they work on. Nothing else knows them by name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from tosdesk.office.section import SECTION as OFFICE
+from tosdesk.registry.section import SECTION as REGISTRY
+from tosdesk.resolutions.section import SECTION as RESOLUTIONS
+from tosdesk.store.base import TABLES as STORE_TABLES
+from tosdesk.store.base import Base
+from tosdesk.store.birth import bear
+from tosdesk.store.figures import Figure, Share
+from tosdesk.store.opening import open_base
+from tosdesk.store.records import Record
+from tosdesk.ui.section import Form, Section
+from tosdesk.visits.section import SECTION as VISITS
+
+SECTIONS: tuple[Section, ...] = (OFFICE, REGISTRY, RESOLUTIONS, VISITS)
+RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
+TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables))
+FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
+FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)
+
+RELEASE = 1
+"""The release that last brought rows every base is born with."""
+
+
+def own_base() -> str:
+    """The base that is opened when none is named: TOSDESK_BASE, else `data/` beside the program where that folder
+    exists (a flash drive), else the platform's data folder."""
+    if os.environ.get("TOSDESK_BASE"):
+        return os.environ["TOSDESK_BASE"]
+    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
+    beside = (program if getattr(sys, "frozen", False) else program.parent) / "data"
+    folder = beside if beside.is_dir() else Path(platformdirs.user_data_dir("TOSDesk", appauthor=False))
+    return str(folder / "tosdesk.db")
+
+
+def open_program_base(address: str | Path, *, key: bytes | None = None, create: bool = True) -> Base:
+    """Opens a base with every section's records and gives a new one the rows that every base is born with."""
+    base = open_base(address, RECORDS, key=key, create=create)
+    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    return base
+
+
+def section(key: str) -> Section | None:
+    return next((found for found in SECTIONS if found.key == key), None)

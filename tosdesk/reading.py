@@ -1,0 +1,183 @@
+"""What the command line shows: lists, cards and figures as text or JSON, drawn from what the sections declare."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json as json_format
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tosdesk.store import search
+from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
+from tosdesk.store.fields import PartOf, Ref
+from tosdesk.store.figures import Figure, Figures, Period, Share, Value
+from tosdesk.store.files import FileRecord
+from tosdesk.store.records import Record, record_classes
+from tosdesk.store.verify import verify
+from tosdesk.ui.section import Section
+
+
+def find(section: Section, key: str) -> Any:
+    """The record of the section whose key begins so; StoreError if there is none or more than one."""
+    wanted = key.replace("-", "").lower()
+    main = section.main
+    keys = [found for found, in main.select(main.id).tuples() if found.hex.startswith(wanted)] if wanted else []
+    if len(keys) != 1:
+        raise StoreError(f"Записи «{key}» в разделе «{section.title}» нет." if not keys else
+                         f"«{key}» подходит к нескольким записям ({len(keys)}): допишите ключ.")
+    return main.get_by_id(keys[0])
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    return value
+
+
+def fields(record: Record) -> dict[str, Any]:
+    """The record under its fields' names; a record that it names as its key."""
+    return {"id": str(record.id)} | {field.name: plain(record.__data__.get(field.name))
+                                     for field in type(record).fields() if field.name != "deleted"}
+
+
+def listed_row(section: Section, row: Any) -> dict[str, Any]:
+    """A row of the list: the record's fields, and the section's columns; a column that is named like a field which
+    holds a key stands beside it as NAME_name."""
+    found = fields(row)
+    refs = {field.name for field in type(row).fields() if isinstance(field, Ref)}
+    for column in section.columns:
+        name = f"{column.key}_name" if column.key in refs else column.key
+        if name not in found:
+            found[name] = plain(column.value(row))
+    return found
+
+
+def whole(section: Section, record: Record) -> dict[str, Any]:
+    """The record with the names of what it names, the parts of its card, and what the section shows with it."""
+    found = _card(record)
+    for name, rows in section.also(record).items():
+        found[name] = [_card(row) for row in rows]
+    return found
+
+
+def _card(record: Record) -> dict[str, Any]:
+    found = fields(record)
+    for field in type(record).fields():
+        if isinstance(field, Ref) and not isinstance(field, PartOf):
+            found[f"{field.name}_name"] = field.shown(record.__data__.get(field.name))
+    for ref in type(record).parts():
+        found[ref.backref] = [_card(part) for part in ref.model.select().where(ref == record.id)]
+    return found
+
+
+def as_json(value: Any) -> str:
+    return json_format.dumps(value, ensure_ascii=False, indent=1)
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(shown, value))
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    return "" if value is None else str(value).replace("\n", " ")
+
+
+def as_table(section: Section, rows: Sequence[Any]) -> str:
+    """The list as columns of text, with each record's short key in front."""
+    if not rows:
+        return "Ничего не найдено."
+    lines = [["Ключ", *(column.title for column in section.columns)]]
+    lines += [[str(row.id)[:8], *(_cut(shown(column.value(row))) for column in section.columns)] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return "\n".join([*text, f"Всего: {len(rows)}"])
+
+
+def _cut(text: str, width: int = 48) -> str:
+    return text if len(text) <= width else text[:width - 1] + "…"
+
+
+def as_text(section: Section, record: Record) -> str:
+    lines = [str(record), *_text(record, "  ")]
+    for rows in section.also(record).values():
+        for row in rows:
+            lines += [f"  {type(row).title}: {row}", *_text(row, "    ")]
+    return "\n".join(lines)
+
+
+def _text(record: Record, indent: str) -> list[str]:
+    lines = []
+    for field in type(record).fields():
+        text = field.shown(record.__data__.get(field.name))
+        if text and field.name != "deleted" and not isinstance(field, PartOf) and not field.name.startswith("source_"):
+            lines.append(f"{indent}{field.verbose_name}: {text}".replace("\n", " "))
+    for ref in type(record).parts():
+        for part in ref.model.select().where(ref == record.id):
+            lines += [f"{indent}{type(part).title}: {part}", *_text(part, indent + "  ")]
+    return lines
+
+
+def figures(declared: Iterable[Figure | Share], period: Period, *, by: str | None, explain: str | None,
+            json: bool) -> str:
+    """The figures of a period: all, cut, or one explained down to its rows."""
+    found = Figures(declared, period)
+    if explain:
+        told = _explained(found, explain, by)
+        return as_json(told) if json else _explained_text(found, told)
+    if by:
+        cut = found.by(by)
+        return as_json(cut) if json else "\n".join(
+            line for key, labels in cut.items() for line in
+            [f"{found.declared[key].title}, {found.declared[key].unit}:",
+             *(f"  {label}: {number(value)}" for label, value in labels.items())])
+    values = found.values()
+    if json:
+        return as_json(values)
+    return "\n".join(f"{key:<26}{number(value):>10} {found.declared[key].unit:<10} {found.declared[key].title}"
+                     for key, value in values.items())
+
+
+def number(value: Value) -> str:
+    return "нет данных" if value is None else f"{value:,}".replace(",", "\u00a0")
+
+
+def _explained(found: Figures, key: str, by: str | None) -> dict[str, Any]:
+    figure = found.declared[key]
+    told: dict[str, Any] = {"key": key, "title": figure.title, "unit": figure.unit, "definition": figure.definition,
+                            "from": found.period.first.isoformat(), "to": found.period.last.isoformat(),
+                            "value": found.value(key)}
+    if isinstance(figure, Share):
+        told["parts"] = {part: found.value(part) for part in figure.parts}
+        told["of"] = {figure.of: found.value(figure.of)}
+    elif by:
+        told["by"] = found.by(by).get(key, {})
+    told["rows"] = [{"table": row.table, "id": str(row.key), "title": row.title, "amount": row.amount}
+                    for row in found.rows(key)]
+    return told
+
+
+def _explained_text(found: Figures, told: dict[str, Any]) -> str:
+    lines = [f"{told['title']}: {number(told['value'])} {told['unit']}", told["definition"],
+             f"С {found.period.first:%d.%m.%Y} по {found.period.last:%d.%m.%Y}."]
+    if "parts" in told:
+        top = " + ".join(f"{found.declared[key].title} ({number(value)})" for key, value in told["parts"].items())
+        ((key, value),) = told["of"].items()
+        lines.append(f"Считается: ({top}) / {found.declared[key].title} ({number(value)})")
+    lines += [f"  {label}: {number(value)}" for label, value in told.get("by", {}).items()]
+    lines += [f"{place:>4}. {row['title']}" + (f": {number(row['amount'])}" if row["amount"] != 1 else "")
+              for place, row in enumerate(told["rows"], 1)]
+    return "\n".join(lines)
+
+
+def soundness(base: Base) -> list[str]:
+    """A sentence for everything that is wrong with rows, journal, search columns and files; empty in a sound base."""
+    wrong = [f"Запись {found.table} {found.row[:8]}: «{found.field or 'строка'}» не сходится с журналом "
+             f"(в записи {found.in_row!r}, в журнале {found.in_journal!r})." for found in verify()]
+    wrong += [f"Запись {cls._meta.table_name} {key.hex[:8]}: слова для поиска устарели." for cls, key in search.stale()]
+    named = [row.sha256 for cls in record_classes() if issubclass(cls, FileRecord)
+             for row in cls.select_all(cls.sha256) if row.sha256]
+    return wrong + base.files.check(named)

@@ -1,0 +1,183 @@
+"""The memo: questions to the departments that answer for them, each department its own lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from tosdesk.office.records import Document, Organisation, PaperKind, Post
+from tosdesk.office.rules import capitalised
+from tosdesk.office.services.numbers import kind_of
+from tosdesk.office.services.organisations import addressee_lines, head_on, own_committee, staff_on
+from tosdesk.office.services.papers import due_after
+from tosdesk.office.services.people import initials
+from tosdesk.office.services.signers import signer_on
+from tosdesk.office.settings import setting
+from tosdesk.registry.records import Tos
+from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
+from tosdesk.store.records import Record
+from tosdesk.store.search import russian_key
+from tosdesk.ui.section import Paper, Wanted
+
+from . import services
+from .records import Question
+
+
+def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
+    """The memo of one question. One that went with others in a memo is printed from where it came from."""
+    question = wanted.record
+    assert isinstance(question, Question)
+    paper = went_with(question)
+    if paper and paper.source_key != question.id.hex:
+        raise StoreError(f"Вопрос уже направлен: {paper}, {paper.date:%d.%m.%Y}. Напечатайте эту записку из выезда.")
+    return memos(base, [question], source=question, ground=_came, by=executor(base, base.today()))
+
+
+def memos(base: Base, questions: Sequence[Question], *, source: Record, by: Post | None,
+          ground: Callable[[list[Question]], list[str]]) -> list[Paper]:
+    """A memo for each department that these questions go to, with its own lines, numbered. Questions that went already
+    are printed again as they went; new ones make a new memo. `ground` gives the opening paragraphs for a department's
+    questions, `by` is who draws it up."""
+    groups: dict[Any, list[Question]] = {}
+    for question in questions:
+        if question.organisation_id:
+            paper = went_with(question)
+            groups.setdefault((question.organisation_id, paper and paper.id), []).append(question)
+    if not groups:
+        raise StoreError("У вопросов не указано, кому их направить: записку писать некому.")
+    return [_memo(base, mine, source, ground(mine), by) for mine in sorted(
+        groups.values(), key=lambda mine: (russian_key(str(mine[0].organisation)), went_with(mine[0]) is None))]
+
+
+def went_with(question: Question) -> Document | None:
+    """The paper with which the question went to the department that it is for now; none that was cancelled."""
+    document: Document | None = question.document
+    valid = document and not document.deleted and document.state != "cancelled"
+    return document if document and valid and document.organisation_id == question.organisation_id else None
+
+
+def _memo(base: Base, mine: list[Question], source: Record, ground: list[str], by: Post | None) -> Paper:
+    from tosdesk.word.dates import long_date
+    organisation, document = mine[0].organisation, went_with(mine[0])
+    day = document.date if document else base.today()
+    due = document.answer_due if document else due_after(kind_of("memo"), day)
+    head = document.addressee if document else head_on(organisation, day)
+    places = list({question.tos_id: question.tos for question in mine if question.tos_id}.values())
+    data = frame(base, day, document, signature(day, document), by)
+    data |= {
+        "кому": addressee_lines(head) if head else _by_name(organisation), "заголовок": heading(mine, places),
+        "абзацы": ground, "просьбы_вступление":
+            f"Прошу рассмотреть {'следующие вопросы' if len(mine) > 1 else 'следующий вопрос'} и о результатах "
+            "сообщить в комитет:",
+        "просьбы": [{"номер": str(number), "текст": line(question, len(places) > 1),
+                     "срок": f"до\u00a0{long_date(due)}" if due else ""} for number, question in enumerate(mine, 1)],
+        "заключение": "", "приложения": []}
+    signer = document.signer if document else getattr(signer_on(day), "post", None)
+
+    def done(paper: Document) -> None:
+        """The questions that were still open went with this paper."""
+        new = [question for question in mine if went_with(question) is None]
+        told = [question for question in new if question.sent_on and question.document_id is None]
+        services.link(base, told, paper)
+        services.send(base, [question for question in new if question not in told], day, paper)
+
+    return Paper(title=f"Служебная записка — {organisation}", subject=data["заголовок"], data=data, date=day,
+                 document=document, organisation=organisation, addressee=head, signer=signer,
+                 signed_as=data["подпись"]["должность"], source=source, executor=by, answer_due=due, done=done)
+
+
+def earlier(source: Record, kind: str, organisation: Organisation | None = None) -> Document | None:
+    """The paper of this kind that was already issued from this source (to this organisation): printed again, it keeps
+    its date, its number and who signed."""
+    found = Document.select().join(PaperKind).where(
+        (PaperKind.code == kind) & (Document.source_table == source._meta.table_name)
+        & (Document.source_key == source.id.hex) & (Document.state != "cancelled"))
+    if organisation is not None:
+        found = found.where(Document.organisation == organisation)
+    return found.order_by(Document.date.desc()).first()
+
+
+def signature(day: dt.date, document: Document | None) -> dict[str, str]:
+    """Who signs on this day; an earlier paper keeps who signed it."""
+    from tosdesk.word.cases import Case
+    if document is not None and document.signer_id:
+        return {"должность": document.signed_as or capitalised(document.signer.position),
+                "имя": initials(document.signer.person, Case.NOMINATIVE, surname_first=False)}
+    signer = signer_on(day)
+    return {"должность": signer.position, "имя": signer.name} if signer else {"должность": "", "имя": ""}
+
+
+def frame(base: Base, day: dt.date, document: Document | None, signed: dict[str, str], by: Post | None,
+          ) -> dict[str, Any]:
+    """What every paper of the committee has round its text; `by` draws it up, unless an earlier paper says who did."""
+    from tosdesk.word.dates import long_date
+    by = document.executor if document and document.executor_id else by
+    return {"организация": setting("organisation.name"), "комитет": capitalised(own_committee().name),
+            "дата": long_date(day), "номер": document.number if document else "", "подпись": signed,
+            "образец": base.identity.demonstration,
+            "исполнитель": {"имя": str(by.person), "телефон": by.person.phone} if by else None}
+
+
+def executor(base: Base, day: dt.date) -> Post | None:
+    """Whoever works at this PC, else the last on the staff's list."""
+    staff = staff_on(day)
+    mine = [post for post in staff if post.person_id == base.author] or staff
+    return mine[-1] if mine else None
+
+
+def _by_name(organisation: Organisation) -> list[str]:
+    """A department that has no head today is written to by its name."""
+    from tosdesk.word.cases import Case
+    from tosdesk.word.phrases import decline_phrase
+    return [f"В {decline_phrase(organisation.name, Case.ACCUSATIVE)}"]
+
+
+def heading(mine: Sequence[Question], places: list[Tos]) -> str:
+    about = "О вопросах жителей" if len(mine) > 1 else "О вопросе жителей"
+    return f"{about} {names(places)}" if places else about
+
+
+def names(places: Iterable[Tos]) -> str:
+    return "ТОС " + ", ".join(dict.fromkeys(f"«{tos.name}»" for tos in places))
+
+
+def territory(places: list[Tos]) -> str:
+    return ("территорию " if len({tos.id for tos in places}) == 1 else "территории ") + names(places)
+
+
+def line(question: Question, with_tos: bool) -> str:
+    """«На Лесной, 5 не горит фонарь (ул. Лесная, д. 5; ТОС «Лесное»).»"""
+    where = "; ".join(filter(None, (address(question), str(question.tos) if with_tos and question.tos_id else "")))
+    text = phrase(question)
+    return f"{text} ({where})." if where else sentence(text)
+
+
+def phrase(question: Question) -> str:
+    """What was asked, in one line: a capital letter before it and no full stop behind it."""
+    text = sentence(" ".join(question.text.split()))
+    return text if _ABBREVIATED.search(text) else text.rstrip(".")
+
+
+_ABBREVIATED = re.compile(r"\b(г|гг|д|п|т|др|пр|кв|корп|ул|м|л|чел|руб|коп|тыс|шт|экз)\.$")
+"""Such a word keeps its full stop in the middle of a sentence."""
+
+
+def sentence(text: str) -> str:
+    """What somebody typed as a sentence: a capital letter before it, a full stop behind it."""
+    text = capitalised(text.strip().rstrip(" ,;:"))
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def address(question: Question) -> str:
+    house = f"д. {question.house}" if question.house[:1].isdigit() else question.house
+    return ", ".join(filter(None, (str(question.street) if question.street_id else "", house)))
+
+
+def _came(mine: list[Question]) -> list[str]:
+    from tosdesk.word.dates import period
+    days = sorted({question.taken_on for question in mine})
+    came = "поступило обращение" if len(mine) == 1 else "поступили обращения"
+    return [f"В комитет {period(days[0], days[-1])} {came} жителей."]

@@ -1,0 +1,106 @@
+"""Questions: taken down, sent to those who answer for them, answered, and told to the person who asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from peewee import JOIN
+
+from tosdesk.office.records import Entry, Organisation
+from tosdesk.office.services import papers
+from tosdesk.office.services.organisations import organisation_for
+from tosdesk.registry.records import Tos
+from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
+from tosdesk.store.fields import plain_text
+from tosdesk.store.records import Record
+from tosdesk.store.search import matching
+
+from .records import Question
+
+
+def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Record | None = None,
+         **fields: Any) -> Question:
+    """Writes a question down. Without a department named, it goes to the one that answers for its topic. StoreError
+    without a text."""
+    if not plain_text(text).strip():
+        raise StoreError("Вопрос без текста не записать: укажите, о чём спросили.")
+    question = Question(text=text, taken_on=taken_on or base.today(), **fields)
+    if question.organisation is None and question.topic is not None:
+        question.organisation = organisation_for(question.topic)
+    if source is not None:
+        question.source_table, question.source_key = source._meta.table_name, source.id.hex
+    with base.operation(f"Вопрос «{_short(text)}»"):
+        question.save()
+    return question
+
+
+def of_source(*sources: Record) -> list[Question]:
+    """The questions that came from these records, by their days and texts."""
+    keys = [source.id.hex for source in sources]
+    return list(Question.select().where(Question.source_key.in_(keys)).order_by(Question.taken_on, Question.text,
+                                                                               Question.id))
+
+
+def send(base: Base, questions: Iterable[Question], day: dt.date, document: Record | None = None) -> None:
+    """The questions went to their department on this day, with this paper."""
+    _write(base, questions, "Направлено", sent_on=day, **({"document": document} if document else {}))
+
+
+def link(base: Base, questions: Iterable[Question], document: Record) -> None:
+    """Questions that had gone before, by telephone say, stand in this paper too."""
+    _write(base, questions, "Направлено", document=document)
+
+
+def answer(base: Base, questions: Iterable[Question], text: str, day: dt.date) -> None:
+    """The answer came: one text closes any number of lines. A paper that waits for no more of its lines is answered
+    with them."""
+    rows = list(questions)
+    with base.operation(f"Получен ответ: {_subject(rows)}"):
+        _write(base, rows, "Получен ответ", answer=text, answered_on=day)
+        for document in {row.document_id: row.document for row in rows if row.document_id}.values():
+            open_still = document.questions.where(Question.answered_on.is_null() & ~Question.withdrawn)
+            if document.state == "sent" and document.sent_on <= day and not open_still.exists():
+                papers.answered(base, document, day, text)
+
+
+def tell(base: Base, questions: Iterable[Question], day: dt.date) -> None:
+    """Those who asked were told; the questions close."""
+    _write(base, questions, "Сообщено спросившему", told_on=day)
+
+
+def withdraw(base: Base, questions: Iterable[Question], why: str) -> None:
+    """The questions fell away; the reason stands in place of an answer."""
+    _write(base, questions, "Снято", answer=why, withdrawn=True)
+
+
+def _write(base: Base, questions: Iterable[Question], what: str, **fields: Any) -> None:
+    rows = list(questions)
+    if not rows:
+        return
+    with base.operation(f"{what}: {_subject(rows)}"):
+        for question in rows:
+            for name, value in fields.items():
+                setattr(question, name, value)
+            question.save()
+
+
+def _subject(rows: list[Question]) -> str:
+    return f"вопрос «{_short(rows[0].text)}»" if len(rows) == 1 else f"вопросы, {len(rows)}"
+
+
+def listed(base: Base, year: int | None = None, search: str = "") -> list[Question]:
+    """Questions taken in this year that have these words, the newest first, with what they name loaded."""
+    query = Question.select(Question, Tos, Entry, Organisation).where(matching(Question, search))
+    for named in (Tos, Entry, Organisation):
+        query = query.join_from(Question, named, JOIN.LEFT_OUTER)
+    if year:
+        query = query.where(Question.taken_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    return list(query.order_by(Question.taken_on.desc(), Question.text, Question.id))
+
+
+def _short(text: str, length: int = 60) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= length else line[:length - 1].rstrip() + "…"

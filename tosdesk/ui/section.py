@@ -1,0 +1,105 @@
+"""What a section declares. The window, the command line, the search and the summary draw themselves from it; here is
+no Tk and nothing about ТОС."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tosdesk.store.base import Base
+from tosdesk.store.figures import Figure, Share
+from tosdesk.store.records import Record
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the section's list. `key` is its name in JSON, `value` gives plain data (str, int, date, list)."""
+
+    key: str
+    title: str
+    value: Callable[[Any], Any]
+
+
+class Wanted(NamedTuple):
+    """What somebody wants printed: a record where the form is of one, a year or a day where it is of a list."""
+
+    record: Record | None = None
+    year: int | None = None
+    day: dt.date | None = None
+
+
+@dataclass
+class Paper:
+    """One paper ready to be rendered: plain data for the template, and what its line among the documents holds.
+
+    `title` names its file, `subject` is its heading («О вопросах жителей…»); `done(document)` runs in the operation
+    that issues it."""
+
+    title: str
+    data: dict[str, Any]
+    subject: str = ""
+    date: dt.date | None = None
+    document: Record | None = None
+    organisation: Record | None = None
+    addressee: Record | None = None
+    signer: Record | None = None
+    signed_as: str = ""
+    executor: Record | None = None
+    answer_due: dt.date | None = None
+    source: Record | None = None
+    done: Callable[[Any], None] = lambda document: None
+
+
+@dataclass(frozen=True)
+class Form:
+    """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
+    the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
+    a line among the documents, with a number where its kind has one."""
+
+    key: str
+    title: str
+    template: str
+    papers: Callable[[Base, Wanted], list[Paper]]
+    of: type[Record] | None = None
+    keep: bool = False
+
+
+World = dict[tuple[str, str], Any]
+"""What the demonstration has made so far, by kind and the key it has in the data."""
+
+
+class Step(NamedTuple):
+    """Something that happens in the demonstration years at a moment, done as a person would do it."""
+
+    at: dt.datetime
+    do: Callable[[Base, World], None]
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one section gives.
+
+    listed(base, year, search): the main records of its list in their order;
+    also(record): records that are not parts of the card and yet are shown with it, by name;
+    births: the rows that every base is born with;
+    checks(base): sentences about what looks wrong, as marks and not as refusals;
+    demo: its part of the demonstration years;
+    shown_off(form): the record of the demonstration that shows this form best.
+    """
+
+    key: str
+    title: str
+    records: tuple[type[Record], ...]
+    main: type[Record]
+    columns: tuple[Column, ...]
+    listed: Callable[[Base, int | None, str], Iterable[Any]]
+    tables: tuple[Any, ...] = ()
+    forms: tuple[Form, ...] = ()
+    figures: tuple[Figure | Share, ...] = ()
+    births: Callable[[], list[Record]] = list
+    checks: Callable[[Base], list[str]] = lambda base: []
+    also: Callable[[Any], dict[str, list[Any]]] = lambda record: {}
+    demo: Callable[[], Iterable[Step]] = list
+    shown_off: Callable[[Form], Any] = lambda form: None
