@@ -11,7 +11,8 @@ import pytest
 
 from tests import demo
 from tests.word.office import to_pdf
-from tosdesk.office.records import Document, Post
+from tosdesk.office.demo import INVENTED
+from tosdesk.office.records import Document, Person, Post
 from tosdesk.office.services.organisations import own_committee
 from tosdesk.office.services.signers import absence_on
 from tosdesk.program import FIGURES, open_program_base
@@ -71,6 +72,12 @@ def test_2015_and_2016_have_something_to_compare(base: Base) -> None:
     assert visits == {2015: 74, 2016: 101, 2017: 138}
     active = {year: Figures(FIGURES, Period.of_year(year)).value("tos_active") for year in (2015, 2016, 2017)}
     assert active == {2015: 35, 2016: 38, 2017: 42}
+
+
+def test_what_is_invented_says_so(base: Base) -> None:
+    assert Person.select().count() == Person.select().where(Person.note == INVENTED).count() > 250
+    outline = Visit.select().where(Visit.date < dt.date(2017, 1, 1))
+    assert outline.count() == outline.where(Visit.note == INVENTED).count() == 175
 
 
 def test_the_texts_are_not_made_by_one_stamp(base: Base) -> None:

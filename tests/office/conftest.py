@@ -46,6 +46,20 @@ def newborn(engine: str, born: dict[str, str], folder: Path, server: engines.Pos
         yield base
 
 
+@pytest.fixture(scope="session")
+def kept_base(born: dict[str, str], tmp_path_factory: pytest.TempPathFactory,
+              postgres: engines.Postgres) -> Iterator[Base]:
+    with newborn("sqlite", born, tmp_path_factory.mktemp("kept"), postgres) as base:
+        yield base
+
+
+@pytest.fixture
+def read_base(kept_base: Base) -> Iterator[Base]:
+    """One newborn base for all tests that only read."""
+    with kept_base.active():
+        yield kept_base
+
+
 @pytest.fixture(params=engines.NAMES)
 def office_base(request: pytest.FixtureRequest, tmp_path: Path, born: dict[str, str],
                 postgres: engines.Postgres) -> Iterator[Base]:

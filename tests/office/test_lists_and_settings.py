@@ -134,10 +134,10 @@ def test_what_the_office_sets(office_base: Base) -> None:
     ("organisation.name", " ", "Организация: нужно указать"),
     ("organisation.email", "нет", "не похоже на адрес"), ("organisation.phone", "12", "не похоже на номер"),
     ("quorum.norm_default", "0", "вне пределов")])
-def test_limits_of_settings(one_base: Base, code: str, value: str, said: str) -> None:
+def test_limits_of_settings(read_base: Base, code: str, value: str, said: str) -> None:
     before = setting(code)
     with pytest.raises(StoreError, match=said):
-        set_setting(one_base, code, value)
+        set_setting(read_base, code, value)
     assert setting(code) == before
 
 
@@ -147,21 +147,21 @@ def test_limits_of_settings(one_base: Base, code: str, value: str, said: str) ->
 @pytest.mark.parametrize("text, age, num, den, represented", [
     ("2006-01-01", 16, 1, 2, 2), ("2011-12-31", 16, 1, 2, 2), ("2012-01-01", 16, 1, 3, 3), ("2017-08-05", 16, 1, 3, 3),
     ("2025-06-18", 16, 1, 3, 3), ("2025-06-19", 18, 1, 3, 3), ("2040-01-01", 18, 1, 3, 3)])
-def test_quorum_by_date(one_base: Base, text: str, age: int, num: int, den: int, represented: int) -> None:
+def test_quorum_by_date(read_base: Base, text: str, age: int, num: int, den: int, represented: int) -> None:
     row = law_on("quorum", day(text))
     assert row is not None and row.source and row.note and row.text
     assert (row.age, row.meeting_num, row.meeting_den) == (age, num, den)
     assert (row.delegates_num, row.delegates_den, row.represented_num, row.represented_den) == (2, 3, 1, represented)
 
 
-def test_before_2006_nothing_is_proposed(one_base: Base) -> None:
+def test_before_2006_nothing_is_proposed(read_base: Base) -> None:
     assert law_on("quorum", day("2005-12-31")) is None and law_on("basis", day("2005-12-31")) is None
 
 
 @pytest.mark.parametrize("text, article", [("2017-08-05", "статья 27 Федерального закона от 06.10.2003 № 131-ФЗ"),
                                            ("2025-06-18", "статья 27 Федерального закона от 06.10.2003 № 131-ФЗ"),
                                            ("2025-06-19", "статья 50 Федерального закона от 20.03.2025 № 33-ФЗ")])
-def test_what_papers_rest_on(one_base: Base, text: str, article: str) -> None:
+def test_what_papers_rest_on(read_base: Base, text: str, article: str) -> None:
     row = law_on("basis", day(text))
     assert row is not None and row.text == article
 

@@ -206,6 +206,17 @@ def test_numbers_only_grow_whatever_is_undone(one_base: Base, steps: list[str]) 
     assert len(alive) == len(set(alive)) == len(given_values)
 
 
+def test_a_number_that_was_put_away_is_not_free_either(office_base: Base) -> None:
+    kind = ours(office_base)
+    document = memo(office_base)
+    with office_base.operation("Удалено"):
+        number_of(document).delete()
+    assert memo(office_base).number == "2-СЗ"
+    with pytest.raises(StoreError, match="уже был дан"):
+        give_number(office_base, document, 1)
+    assert [number.value for number in numbers_given(kind, 2017)] == [1, 2]
+
+
 @pytest.mark.parametrize("office_base", ["sqlite", "postgres"], indirect=True)
 def test_two_processes_never_give_one_number(office_base: Base, request: pytest.FixtureRequest) -> None:
     kind = ours(office_base)

@@ -99,14 +99,13 @@ def test_a_double_is_seen_before_it_is_written(office_base: Base) -> None:
     assert same_people("", "Пётр", "Ильич")[0] == known
 
 
-@pytest.mark.parametrize("case, first, last", [
-    (Case.NOMINATIVE, "Петров И. И.", "И. И. Петров"), (Case.DATIVE, "Петрову И. И.", "И. И. Петрову"),
-    (Case.INSTRUMENTAL, "Петровым И. И.", "И. И. Петровым"), (Case.ACCUSATIVE, "Петрова И. И.", "И. И. Петрова"),
-    (Case.PREPOSITIONAL, "Петрове И. И.", "И. И. Петрове")])
-def test_initials(one_base: Base, case: Case, first: str, last: str) -> None:
+def test_initials(one_base: Base) -> None:
     person = add_person(one_base, "Петров", "Иван", "Ильич")
-    assert initials(person, case, surname_first=True).replace("\u00a0", " ") == first
-    assert initials(person, case, surname_first=False).replace("\u00a0", " ") == last
+    surnames = {Case.NOMINATIVE: "Петров", Case.GENITIVE: "Петрова", Case.DATIVE: "Петрову", Case.ACCUSATIVE: "Петрова",
+                Case.INSTRUMENTAL: "Петровым", Case.PREPOSITIONAL: "Петрове"}
+    for case, surname in surnames.items():
+        assert initials(person, case, surname_first=True).replace("\u00a0", " ") == f"{surname} И. И."
+        assert initials(person, case, surname_first=False).replace("\u00a0", " ") == f"И. И. {surname}"
 
 
 def test_the_cards_own_forms_come_before_the_rules(one_base: Base) -> None:

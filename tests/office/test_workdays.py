@@ -44,7 +44,7 @@ def days_off(first: str, last: str) -> list[str]:
     ("2018-12-28", "2018-12-31", ["30.12", "31.12"]),
     ("2016-02-19", "2016-02-24", ["21.02", "22.02", "23.02"]),
 ])
-def test_the_official_calendar(one_base: Base, first: str, last: str, off: list[str]) -> None:
+def test_the_official_calendar(read_base: Base, first: str, last: str, off: list[str]) -> None:
     assert days_off(first, last) == off
 
 
@@ -54,12 +54,12 @@ def working_days(year: int) -> int:
     return sum(rules.is_working(one, special) for one in days if one.year == year)
 
 
-def test_how_many_days_one_works_in_a_year(one_base: Base) -> None:
+def test_how_many_days_one_works_in_a_year(read_base: Base) -> None:
     """The sums that the production calendars of these years print."""
     assert {year: working_days(year) for year in TRANSFERS} == dict.fromkeys(TRANSFERS, 247) | {2020: 248, 2024: 248}
 
 
-def test_the_born_years_are_those_of_the_library(one_base: Base) -> None:
+def test_the_born_years_are_those_of_the_library(read_base: Base) -> None:
     """But 10.03.2014, which the library misses: 8 March fell on a Saturday and no decree moved it."""
     import holidays
     born = {found.date: found.working for found in CalendarDay.select()}

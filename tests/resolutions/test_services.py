@@ -41,10 +41,10 @@ def test_a_question_goes_to_who_answers_for_its_topic(one_base: Base) -> None:
     assert one_base.undo() == "Вопрос «разное»"
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "\x07"])
-def test_a_question_without_a_text_is_none(one_base: Base, text: str) -> None:
-    with pytest.raises(StoreError, match="укажите, о чём спросили"):
-        services.take(one_base, text)
+def test_a_question_without_a_text_is_none(one_base: Base) -> None:
+    for text in ("", "  \n", "\x07"):
+        with pytest.raises(StoreError, match="укажите, о чём спросили"):
+            services.take(one_base, text)
     assert Question.select_all().count() == 0
 
 

@@ -121,6 +121,23 @@ def test_an_old_base_grows_after_a_verified_copy(tmp_path: Path) -> None:
     old.close()
 
 
+def test_what_a_newer_program_wrote_comes_into_the_new_column(tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    with sample_base("sqlite", folder, None) as base:
+        street = with_a_street(base)
+        operations, changes = lines(base)
+        base.database.execute_sql("ALTER TABLE street DROP COLUMN kind")
+        # The journal still names the field: for this base it is one that it does not know.
+    columns = "from peewee import TextField\n\ndef up(migrator, db):\n    migrator.migrate(migrator.add_column("
+    (folder / "migrations" / "0002_kind.py").write_text(
+        f"{columns}'street', 'kind', TextField(default='')))\n", encoding="utf-8")
+    again = open_sample(folder / "base.db", folder)
+    assert Street.get_by_id(street.id).kind == "street"
+    assert verify() == []
+    again.close()
+    assert len(operations) == len(changes) == 1
+
+
 def test_a_failing_migration_leaves_the_base_as_it_was(base: Base, tmp_path: Path) -> None:
     with_a_street(base)
     folder = tmp_path / "base" / "migrations"

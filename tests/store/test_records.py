@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.store.sample import House, Room, Street
+from tosdesk.office.records import PrintLog
 from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue, Changed, OutsideOperation, StoreError
 from tosdesk.store.verify import verify
@@ -63,6 +64,16 @@ def test_nothing_is_written_outside_an_operation(base: Base) -> None:
 def test_a_write_that_would_go_round_the_journal_is_refused(base: Base, bulk: str) -> None:
     with pytest.raises(OutsideOperation), base.operation("Мимо журнала"):
         getattr(Street, bulk)()
+
+
+def test_a_log_only_grows(one_base: Base) -> None:
+    line = PrintLog(at=one_base.now(), form="memo", title="Служебная записка")
+    line.save(force_insert=True)
+    line.title = "Другое"
+    for rewrite in (line.save, PrintLog.update, PrintLog.delete, PrintLog.truncate_table):
+        with pytest.raises(OutsideOperation):
+            rewrite()
+    assert [row.title for row in PrintLog.select()] == ["Служебная записка"]
 
 
 def test_two_people_with_one_card(base: Base) -> None:

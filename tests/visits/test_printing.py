@@ -57,12 +57,31 @@ def test_several_papers_have_their_departments_names(office_base: Base, tmp_path
     visit = visit_with(office(office_base), "light", "water", "roads")
     with sound():
         written = print_form(office_base, MEMO, Wanted(record=visit), tmp_path / "записка.docx")
-    assert [path.name for path in written] == ["записка — Водоканал.docx", "записка — Ивгорсвет.docx",
+    assert [path.name for path in written] == ["записка.docx", "записка — Ивгорсвет.docx",
                                                "записка — управление благоустройства.docx"]
     assert [path.read_bytes() for path in written] == [
         data_of(office_base, document) for document in sorted(Document.select(), key=lambda one: str(one.organisation))]
     assert PrintLog.select().count() == 3
     assert len(list(tmp_path.glob("*.docx"))) == 3
+
+
+def test_two_papers_for_one_department_have_two_files(one_base: Base, tmp_path: Path) -> None:
+    world = office(one_base)
+    visit = visit_with(world, "light")
+    print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
+    for text in ("и холодно", "и скользко"):
+        questions.take(one_base, text, topic=world.topic("light"), source=visit.stops.get())
+        written = print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
+    assert [path.name for path in written] == ["з.docx", "з — Ивгорсвет.docx", "з — Ивгорсвет (2).docx"]
+    assert len({path.read_bytes() for path in written}) == 3
+
+
+def test_a_paper_that_cannot_be_written_is_not_issued(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base), "light")
+    with pytest.raises(DocumentError):
+        print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "нет такой папки" / "з.docx")
+    assert Document.select().count() == 0
+    assert services.all_questions(visit)[0].sent_on is None
 
 
 def test_a_number_of_the_office_stands_on_the_paper(one_base: Base, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from .settings import set_setting
 START = dt.datetime(2015, 1, 12, 9)
 """The Monday on which the committee began to keep its work in the program; what was before is written down then."""
 
+INVENTED = "Вымышлено для учебной базы"
+
 REQUISITES = {"organisation.name": "name", "organisation.genitive": "name_genitive", "city.name": "city",
               "city.genitive": "city_genitive", "organisation.address": "address", "organisation.phone": "phone",
               "organisation.email": "email"}
@@ -63,7 +65,7 @@ def _set_up(data: dict[str, Any], base: Base, world: World) -> None:
                             phone=committee["phone"], email=committee["email"])
     for place, one in enumerate(data["employees"]):
         person = add_person(base, one["surname"], one["first"], one["patronymic"], gender=one["gender"],
-                            phone=one["phone"])
+                            phone=one["phone"], note=INVENTED)
         world["employee", one["key"]] = appoint(base, own, person, one["position"], day_of(one["from"]),
                                                 head=place == 0, signs=one["signs"], place=place)
     base.author = world["employee", "emp1"].person_id
@@ -82,7 +84,7 @@ def _city(row: dict[str, Any], base: Base, world: World) -> None:
 
 
 def _official(department: str, one: dict[str, Any], base: Base, world: World) -> None:
-    person = add_person(base, one["surname"], one["first"], one["patronymic"], gender=one["gender"])
+    person = add_person(base, one["surname"], one["first"], one["patronymic"], gender=one["gender"], note=INVENTED)
     world["official", one["surname"] + one["from"]] = appoint(
         base, world["department", department], person, one["position"], day_of(one["from"]))
 

@@ -15,20 +15,32 @@ from .services.organisations import own_committee
 
 
 def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Path]:
-    """Makes the papers of a form and writes them: to `target`, or, of several, each under its own name beside it. A
-    form that is kept gets its line among the documents. Returns where they were really written."""
-    from tosdesk.word.files import safe_file_name, save_document
-    written = []
-    made = form.papers(base, wanted)
-    for paper in made:
-        name = target.name
-        if len(made) > 1:
-            name = f"{safe_file_name(f'{target.stem} — {paper.organisation or paper.title}')}.docx"
-        data = base.files.get(papers.versions(_keep(base, form, paper))[-1].sha256) if form.keep else _rendered(
-            base, form, paper)
-        written.append(save_document(data, target.with_name(name)))
+    """Makes the papers of a form and writes them: the first to `target`, others beside it under the names of those
+    they go to. A form that is kept gets its line among the documents, unless its file cannot be written. Returns where
+    the files were really written."""
+    from tosdesk.word.files import save_document
+    written: list[Path] = []
+    for paper in form.papers(base, wanted):
+        path = _beside(target, paper, written) if written else target
+        if form.keep:
+            with base.operation(f"Печать: {paper.title}"):
+                kept = papers.versions(_keep(base, form, paper))[-1]
+                written.append(save_document(base.files.get(kept.sha256), path))
+        else:
+            written.append(save_document(_rendered(base, form, paper), path))
         papers.log_printed(base, form.key, wanted.record, paper.title)
     return written
+
+
+def _beside(target: Path, paper: Paper, written: list[Path]) -> Path:
+    """A name of its own for one more paper of the same printing."""
+    from tosdesk.word.files import safe_file_name
+    name = safe_file_name(f"{target.stem} — {paper.organisation or paper.title}")
+    path, number = target.with_name(f"{name}.docx"), 1
+    while path in written:
+        number += 1
+        path = target.with_name(f"{name} ({number}).docx")
+    return path
 
 
 def issue(base: Base, form: Form, wanted: Wanted) -> list[Document]:

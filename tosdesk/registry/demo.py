@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from tosdesk.office.demo import START, day_of, told, when
+from tosdesk.office.demo import INVENTED, START, day_of, told, when
 from tosdesk.office.services.people import add_person
 from tosdesk.store.base import Base
 from tosdesk.ui.section import Step, World
@@ -51,10 +51,11 @@ def _people(base: Base, world: World) -> None:
     for one in told("people.json")["people"]:
         address = f"{one['street']}, д. {one['house']}" if one["street"] else ""
         world["person", one["key"]] = add_person(base, one["surname"], one["first"], one["patronymic"],
-                                                 gender=one["gender"], phone=one["phone"], address=address)
+                                                 gender=one["gender"], phone=one["phone"], address=address,
+                                                 note=INVENTED)
     for one in told("deputies.json")["deputies"]:
         world["deputy", one["key"]] = (one, add_person(base, one["surname"], one["first"], one["patronymic"],
-                                                       gender=one["gender"]))
+                                                       gender=one["gender"], note=INVENTED))
 
 
 def _tos(one: dict[str, Any], base: Base, world: World) -> None:

@@ -89,13 +89,14 @@ def _memo(base: Base, mine: list[Question], source: Record, ground: list[str], b
                  signed_as=data["подпись"]["должность"], source=source, executor=by, answer_due=due, done=done)
 
 
-def earlier(source: Record, kind: str, organisation: Organisation | None = None) -> Document | None:
-    """The paper of this kind that was already issued from this source (to this organisation): printed again, it keeps
-    its date, its number and who signed."""
+def earlier(source: Record, kind: str, organisation: Organisation | None = None, *, to_nobody: bool = False,
+            ) -> Document | None:
+    """The paper of this kind that was already issued from this source (to this organisation, or to none of them):
+    printed again, it keeps its date, its number and who signed."""
     found = Document.select().join(PaperKind).where(
         (PaperKind.code == kind) & (Document.source_table == source._meta.table_name)
         & (Document.source_key == source.id.hex) & (Document.state != "cancelled"))
-    if organisation is not None:
+    if organisation is not None or to_nobody:
         found = found.where(Document.organisation == organisation)
     return found.order_by(Document.date.desc()).first()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tosdesk.office.records import Document, Entry, Organisation, Person
 from tosdesk.registry.records import Street, Tos
-from tosdesk.store.fields import Date, Flag, Ref, Text
+from tosdesk.store.fields import Date, Flag, Ref, Text, Whole
 from tosdesk.store.records import Record
 
 
@@ -24,6 +24,7 @@ class Question(Record):
     organisation = Ref("Кому направить", Organisation, null=True, backref="questions")
     source_table = Text("Источник: вид записи")
     source_key = Text("Источник: запись")
+    place = Whole("Порядок", default=0, help="Каким по счёту записан в своём источнике")
     document = Ref("Документ", Document, null=True, backref="questions")
     sent_on = Date("Направлен", null=True)
     answered_on = Date("Ответ получен", null=True)

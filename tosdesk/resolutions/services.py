@@ -32,15 +32,16 @@ def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Reco
         question.organisation = organisation_for(question.topic)
     if source is not None:
         question.source_table, question.source_key = source._meta.table_name, source.id.hex
+        question.place = len(of_source(source))
     with base.operation(f"Вопрос «{_short(text)}»"):
         question.save()
     return question
 
 
 def of_source(*sources: Record) -> list[Question]:
-    """The questions that came from these records, by their days and texts."""
+    """The questions that came from these records, in the order in which they were written down."""
     keys = [source.id.hex for source in sources]
-    return list(Question.select().where(Question.source_key.in_(keys)).order_by(Question.taken_on, Question.text,
+    return list(Question.select().where(Question.source_key.in_(keys)).order_by(Question.taken_on, Question.place,
                                                                                Question.id))
 
 

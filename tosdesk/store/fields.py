@@ -31,6 +31,7 @@ class Declared:
     personal = False
     derived = False
     name: str
+    column_name: str
     verbose_name: str
     model: Any
     default: Any

@@ -15,6 +15,8 @@ from .errors import CannotOpen
 from .journal import current
 from .places import FAULTS, Place
 from .records import Record
+from .unite import refold
+from .verify import verify
 
 
 def open_base(address: str | Path, records: Iterable[type[Record]], *, key: bytes | None = None,
@@ -30,8 +32,12 @@ def open_base(address: str | Path, records: Iterable[type[Record]], *, key: byte
         database.connect()
         _check(place, database)
         current.initialize(database)
-        schema.upgrade(database, lambda: _copy_first(place, database, clock()), migrations)
-        return Base(place, database, tuple(records), clock).activate()
+        known = _columns(database)
+        grown = schema.upgrade(database, lambda: _copy_first(place, database, clock()), migrations)
+        base = Base(place, database, tuple(records), clock).activate()
+        if grown and known:
+            _fill_new_columns(base, known)
+        return base
     except (CannotOpen, *FAULTS) as error:
         if not database.is_closed():
             database.close()
@@ -69,6 +75,21 @@ def _copy_first(place: Place, database: peewee.Database, now: dt.datetime) -> No
     the server's own."""
     if place.local:
         copies.backup(place, database, copies.default_target(place, now, "перед обновлением"))
+
+
+def _columns(database: peewee.Database) -> set[tuple[str, str]]:
+    return {(table, column.name) for table in database.get_tables() for column in database.get_columns(table)}
+
+
+def _fill_new_columns(base: Base, known: set[tuple[str, str]]) -> None:
+    """Lines of the journal may have named a field or a table before this base had it: a newer program wrote them. Now
+    they come into the rows."""
+    columns = {(cls._meta.table_name, field.name): (cls._meta.table_name, field.column_name)
+               for cls in base.records for field in cls.fields()}
+    tables = {table for table, _ in known}
+    with base.database.atomic():
+        refold({(found.table, found.row) for found in verify()
+                if found.table not in tables or (found.field and columns[found.table, found.field] not in known)})
 
 
 def _sentence(place: Place, error: Exception) -> str:

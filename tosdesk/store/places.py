@@ -18,8 +18,10 @@ FAULTS = (peewee.DatabaseError, peewee.InterfaceError, peewee.ImproperlyConfigur
 SOUND_SQLITE = (3, 51, 3)
 """Before it, two connections could damage a base in WAL mode."""
 
-PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -64_000}
-"""`cache_size` in KiB: an encrypted base is deciphered once, not at every search."""
+PRAGMAS = {"cipher_log_level": "none", "journal_mode": "wal", "synchronous": "full", "foreign_keys": 1,
+           "cache_size": -64_000}
+"""The cipher writes its log to stderr unless it is told not to. `cache_size` in KiB: an encrypted base is deciphered
+once, not at every search."""
 
 PATIENCE_SECONDS = 10
 

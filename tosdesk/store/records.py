@@ -12,7 +12,7 @@ import peewee
 from .errors import Changed, OutsideOperation
 from .fields import Declared, Derived, Flag, Key, PartOf, Ref
 from .journal import Change, Kept, current
-from .statements import read_row
+from .statements import read_row, update_unchanged
 from .writing import writing
 
 _MISSING = object()
@@ -20,8 +20,8 @@ _MISSING = object()
 
 def _forbidden(name: str) -> Any:
     def refuse(cls: type, *args: Any, **options: Any) -> None:
-        raise OutsideOperation(f"{cls.__name__}.{name}() would go round the journal: save(), delete() or "
-                               "base.add_all() inside an operation")
+        raise OutsideOperation(f"{cls.__name__}: {name} is not allowed; records are written by save(), delete() or "
+                               "base.add_all() inside an operation, logs only grow")
     return classmethod(refuse)
 
 
@@ -31,6 +31,9 @@ class Note(Kept):
 
 class Log(Kept):
     """A table that only grows: what was looked at, printed, exported."""
+
+    update = delete = replace = replace_many = bulk_update = truncate_table = delete_by_id = set_by_id = _forbidden(
+        "rewriting a log")
 
     def save(self, *args: Any, **options: Any) -> Any:
         if not options.get("force_insert") and self._pk is not None:
@@ -114,6 +117,10 @@ class Record(Kept):
         new = {name: value for name, value in new.items() if value != was[name]}
         self.__data__.update(new)
         if not new:
+            return
+        was = {name: was[name] for name in new}
+        if _MISSING not in was.values() and update_unchanged(type(self), self.id, was, new):
+            operation.touch(self, was, new)
             return
         fields = [self._meta.fields[name] for name in new]
         row = read_row(type(self), self.id, [*new, "deleted"])

@@ -52,6 +52,19 @@ def update_row(cls: Any, key: uuid.UUID, values: dict[str, Any]) -> None:
         [*(cls._meta.fields[name].db_value(value) for name, value in values.items()), key.hex])
 
 
+def update_unchanged(cls: Any, key: uuid.UUID, was: dict[str, Any], values: dict[str, Any]) -> bool:
+    """Updates a row if it still holds what was read of it and is not deleted; False if nothing was written."""
+    database, fields = current.obj, cls._meta.fields
+    same = "IS" if database.param == "?" else "IS NOT DISTINCT FROM"
+    told = ", ".join(f'"{fields[name].column_name}" = {database.param}' for name in values)
+    still = " AND ".join(f'"{fields[name].column_name}" {same} {database.param}' for name in was)
+    done = database.execute_sql(
+        f'UPDATE "{cls._meta.table_name}" SET {told} WHERE "id" = {database.param} AND NOT "deleted" AND {still}',
+        [*(fields[name].db_value(value) for name, value in values.items()), key.hex,
+         *(fields[name].db_value(value) for name, value in was.items())])
+    return bool(done.rowcount == 1)
+
+
 def read_row(cls: Any, key: uuid.UUID, names: Sequence[str]) -> list[Any] | None:
     """These fields of one row, None if there is no such row."""
     found = current.obj.execute_sql(

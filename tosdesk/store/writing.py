@@ -58,8 +58,12 @@ class Writing:
 
     def update(self, record: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
         """`before` may hold more fields than `after`: what a deletion knew."""
+        update_row(type(record), record.id, after)
+        self.touch(record, before, after)
+
+    def touch(self, record: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Notes what was written of a row that was there."""
         cls = type(record)
-        update_row(cls, record.id, after)
         touched = self.touched.setdefault((cls._meta.table_name, record.id.hex), Touched(cls, born=False))
         if not touched.born:
             for name, value in record.journal_values(before).items():

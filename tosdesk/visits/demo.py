@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from tosdesk.office import printing
+from tosdesk.office.demo import INVENTED
 from tosdesk.office.services.numbers import set_number
 from tosdesk.office.services.papers import answered as paper_answered
 from tosdesk.office.services.papers import send, sign
@@ -54,7 +55,8 @@ def _write(told: dict[str, Any], day: dt.date, base: Base, world: World) -> None
     with base.operation(services.title(day, drafts)):
         visit = services.write_visit(
             base, day, drafts, people=people, start=told["start"], state=told["state"], complete=told["complete"],
-            purpose=world["purpose", told["purpose"]], topic=world["topic", told["topic"]], note=told.get("note", ""))
+            purpose=world["purpose", told["purpose"]], topic=world["topic", told["topic"]],
+            note=INVENTED if told.get("invented") else told.get("note", ""))
         for place, (stop, written) in enumerate(zip(told["stops"], visit.stops.order_by(services.Stop.place),
                                                     strict=True)):
             for number, asked in enumerate(stop.get("questions", ())):

@@ -9,6 +9,7 @@ from tosdesk.office.rules import capitalised
 from tosdesk.office.services.numbers import kind_of
 from tosdesk.office.services.organisations import addressee_lines, head_on, own_committee, staff_on
 from tosdesk.office.services.people import initials
+from tosdesk.office.settings import setting
 from tosdesk.resolutions import documents as memos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
@@ -23,13 +24,13 @@ PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM = 82, 62
 
 
 def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
-    """A memo to each department that questions of the visit go to; of a visit without such questions, one to the head
-    of the committee about what was found."""
+    """A memo to each department that questions of the visit go to; of a visit without such questions, one upwards about
+    what was found."""
     visit = _visit(wanted)
     asked = [question for question in all_questions(visit) if question.organisation_id and not question.withdrawn
              and (memos.went_with(question) or not (question.answered_on or question.told_on))]
     if not asked:
-        return [_to_the_head(base, visit)]
+        return [_upwards(base, visit)]
     return memos.memos(base, asked, ground=lambda mine: _ground(visit, mine), source=visit,
                        by=_author(base, visit) or memos.executor(base, base.today()))
 
@@ -102,22 +103,23 @@ def _author(base: Base, visit: Visit) -> Post | None:
     return min(staff, key=lambda post: (post.person_id != base.author, staff.index(post)), default=None)
 
 
-def _to_the_head(base: Base, visit: Visit) -> Paper:
-    """What was found, from whoever went, to the head of the committee."""
-    document = memos.earlier(visit, "memo", own_committee())
+def _upwards(base: Base, visit: Visit) -> Paper:
+    """What was found, from whoever went, to the head of the committee; when he went himself, from him to the Mayor."""
+    own = own_committee()
+    document = memos.earlier(visit, "memo", own) or memos.earlier(visit, "memo", to_nobody=True)
     day = document.date if document else base.today()
-    author = document.executor if document else _author(base, visit)
-    head = document.addressee if document else head_on(own_committee(), day)
-    if author is None or head is None or head.person_id == author.person_id:
-        raise StoreError("Записка пишется в подразделения по вопросам выезда или председателю комитета от того, кто "
-                         "ездил. Здесь нет ни вопросов, ни такого автора: напечатайте справку о выезде.")
+    author = document.executor if document else _author(base, visit) or memos.executor(base, day)
+    head = document.addressee if document else head_on(own, day)
+    if document is None and head is not None and head.person_id in {row.person_id for row in visit.went}:
+        author, head = head, None
     stops = _stops(visit)
     data = memos.frame(base, day, document, _signed_by(author), author)
-    data |= {"кому": addressee_lines(head), "заголовок": f"О выезде на {memos.territory([stop.tos for stop in stops])}",
+    data |= {"кому": addressee_lines(head) if head else [f"Главе {setting('city.genitive')}"],
+             "заголовок": f"О выезде на {memos.territory([stop.tos for stop in stops])}",
              "абзацы": [_who_went(visit, stops), *_found(stops, len(stops) > 1), *_sentences(visit.result)],
              "просьбы_вступление": "", "просьбы": [], "заключение": "", "приложения": []}
     return Paper(title=f"Служебная записка — выезд {visit.date:%d.%m.%Y}", subject=data["заголовок"], data=data,
-                 date=day, document=document, addressee=head, organisation=head.organisation, signer=author,
+                 date=day, document=document, addressee=head, organisation=own if head else None, signer=author,
                  executor=author, source=visit, signed_as=data["подпись"]["должность"])
 
 

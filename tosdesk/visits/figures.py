@@ -11,7 +11,7 @@ from .services import with_parts
 
 def held(period: Period) -> list[Visit]:
     """The visits that took place within the period, with their stops and people loaded."""
-    query = Visit.select().where((Visit.state != "planned") & Visit.date.between(period.first, period.last))
+    query = Visit.select().where((Visit.state == "held") & Visit.date.between(period.first, period.last))
     return with_parts(list(query.order_by(Visit.date, Visit.start)))
 
 

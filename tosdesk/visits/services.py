@@ -121,7 +121,7 @@ def all_questions(visit: Visit) -> list[Question]:
     """What was asked on the visit, in the order of its stops."""
     stops = list(visit.stops.order_by(Stop.place))
     place = {stop.id.hex: stop.place for stop in stops}
-    return sorted(questions.of_source(*stops), key=lambda question: (place[question.source_key], question.text))
+    return sorted(questions.of_source(*stops), key=lambda question: place[question.source_key])
 
 
 def add_photos(base: Base, visit: Visit, files: Iterable[tuple[str, bytes]]) -> tuple[list[Photo], list[str]]:

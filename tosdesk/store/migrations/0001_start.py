@@ -454,6 +454,7 @@ def up(migrator, db):
         organisation = ForeignKeyField(Organisation, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         source_table = TextField(default='')
         source_key = TextField(default='')
+        place = BigIntegerField(default=0)
         document = ForeignKeyField(Document, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         sent_on = DateField(null=True)
         answered_on = DateField(null=True)
