@@ -14,7 +14,8 @@ from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import PartOf, Ref
 from tosdesk.store.figures import Figure, Figures, Period, Share, Value
 from tosdesk.store.files import FileRecord
-from tosdesk.store.records import Record, record_classes
+from tosdesk.store.journal import record_classes
+from tosdesk.store.records import Record
 from tosdesk.store.verify import verify
 from tosdesk.ui.section import Section
 
@@ -70,8 +71,15 @@ def _card(record: Record) -> dict[str, Any]:
         if isinstance(field, Ref) and not isinstance(field, PartOf):
             found[f"{field.name}_name"] = field.shown(record.__data__.get(field.name))
     for ref in type(record).parts():
-        found[ref.backref] = [_card(part) for part in ref.model.select().where(ref == record.id)]
+        found[ref.backref] = [_card(part) for part in _parts(record, ref)]
     return found
+
+
+def _parts(record: Record, ref: PartOf) -> list[Record]:
+    """The parts in their order, or by their days."""
+    names = [name for name in ("place", "date", "since", "elected_on") if name in ref.model._meta.fields]
+    return sorted(ref.model.select().where(ref == record.id), key=lambda part: [
+        str(part.__data__[name] if part.__data__[name] is not None else "").zfill(10) for name in names])
 
 
 def as_json(value: Any) -> str:
@@ -112,11 +120,13 @@ def as_text(section: Section, record: Record) -> str:
 def _text(record: Record, indent: str) -> list[str]:
     lines = []
     for field in type(record).fields():
-        text = field.shown(record.__data__.get(field.name))
-        if text and field.name != "deleted" and not isinstance(field, PartOf) and not field.name.startswith("source_"):
+        value = record.__data__.get(field.name)
+        text = field.shown(value)
+        # A flag that is not set, and what the record's name has just said, tell nothing.
+        if text and value is not False and text != str(record) and not field.hidden and not isinstance(field, PartOf):
             lines.append(f"{indent}{field.verbose_name}: {text}".replace("\n", " "))
     for ref in type(record).parts():
-        for part in ref.model.select().where(ref == record.id):
+        for part in _parts(record, ref):
             lines += [f"{indent}{type(part).title}: {part}", *_text(part, indent + "  ")]
     return lines
 

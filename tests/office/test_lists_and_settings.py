@@ -28,7 +28,7 @@ def shown(list_code: str = "purpose", archived: bool = False) -> list[str]:
     return [entry.name for entry in entries(list_code, archived)]
 
 
-def test_lists_are_born_filled_and_in_order(office_base: Base) -> None:
+def test_lists_are_born_filled_and_in_order(read_base: Base) -> None:
     assert shown() == list(PURPOSES.values())
     assert shown("topic") == list(TOPICS.values())
     assert Entry.get_by_id(entry_key("purpose", "appeal")).name == "проверка по обращению жителей"
@@ -62,20 +62,20 @@ def test_renaming(office_base: Base) -> None:
     assert verify() == []
 
 
-def test_an_old_name_may_be_given_again(office_base: Base) -> None:
-    first = add_entry(office_base, "purpose", "субботник")
-    rename_entry(office_base, first, "месячник чистоты")
-    second = add_entry(office_base, "purpose", "субботник")
+def test_an_old_name_may_be_given_again(one_base: Base) -> None:
+    first = add_entry(one_base, "purpose", "субботник")
+    rename_entry(one_base, first, "месячник чистоты")
+    second = add_entry(one_base, "purpose", "субботник")
     assert second.id != first.id and shown()[-2:] == ["месячник чистоты", "субботник"]
 
 
-def test_two_workstations_give_one_name_one_key(office_base: Base) -> None:
-    first = add_entry(office_base, "purpose", "субботник")
-    second = add_entry(office_base, "topic", "субботник")
+def test_two_workstations_give_one_name_one_key(one_base: Base) -> None:
+    first = add_entry(one_base, "purpose", "субботник")
+    second = add_entry(one_base, "topic", "субботник")
     assert first.id != second.id
-    office_base.undo()
-    office_base.undo()
-    assert add_entry(office_base, "purpose", "СУББОТНИК").id != first.id, "a line that was put away is left alone"
+    one_base.undo()
+    one_base.undo()
+    assert add_entry(one_base, "purpose", "СУББОТНИК").id != first.id, "a line that was put away is left alone"
 
 
 def test_moving(office_base: Base) -> None:
@@ -100,7 +100,7 @@ def test_every_default_is_within_its_own_limits() -> None:
         assert declared.title and declared.group and declared.code == code
 
 
-def test_defaults_until_the_office_says_otherwise(office_base: Base) -> None:
+def test_defaults_until_the_office_says_otherwise(one_base: Base) -> None:
     assert setting("organisation.name") == "Администрация города Иванова"
     assert (whole_setting("reg.total_cd"), whole_setting("quorum.conference_from")) == (30, None)
     assert (yes_setting("reg.start_next_day"), yes_setting("reg.suspend_allowed")) == (True, False)
@@ -108,7 +108,7 @@ def test_defaults_until_the_office_says_otherwise(office_base: Base) -> None:
     with pytest.raises(KeyError):
         setting("weather")
     with pytest.raises(KeyError):
-        set_setting(office_base, "weather", "rain")
+        set_setting(one_base, "weather", "rain")
 
 
 def test_what_the_office_sets(office_base: Base) -> None:

@@ -32,7 +32,7 @@ def names(signatures: list) -> list[str]:
     return [f"{one.position}: {one.name}".replace("\u00a0", " ") for one in signatures]
 
 
-def test_every_base_has_its_own_committee(office_base: Base) -> None:
+def test_every_base_has_its_own_committee(read_base: Base) -> None:
     own = own_committee()
     assert own.own and str(own) == "комитет" and organisations() == []
     assert own.genitive == "комитета развития общественного самоуправления"
@@ -68,28 +68,28 @@ def test_a_new_head_ends_the_one_before(office_base: Base) -> None:
     assert verify() == []
 
 
-def test_a_head_of_the_past_makes_room_for_the_next(office_base: Base) -> None:
-    made = department(office_base)
-    new = appoint(office_base, made, add_person(office_base, "Новый", "Иван"), "начальник", day("2017-05-02"))
-    old = appoint(office_base, made, add_person(office_base, "Старый", "Иван"), "начальник", day("2014-05-12"))
+def test_a_head_of_the_past_makes_room_for_the_next(one_base: Base) -> None:
+    made = department(one_base)
+    new = appoint(one_base, made, add_person(one_base, "Новый", "Иван"), "начальник", day("2017-05-02"))
+    old = appoint(one_base, made, add_person(one_base, "Старый", "Иван"), "начальник", day("2014-05-12"))
     assert (Post.get_by_id(old.id).until, Post.get_by_id(new.id).until) == (day("2017-05-01"), None)
-    gone = appoint(office_base, made, add_person(office_base, "Давний", "Иван"), "начальник", day("2010-01-01"),
+    gone = appoint(one_base, made, add_person(one_base, "Давний", "Иван"), "начальник", day("2010-01-01"),
                    until=day("2012-12-31"))
     assert gone.until == day("2012-12-31") and head_on(made, day("2013-06-01")) is None
 
 
-def test_nobody_leaves_before_he_comes(office_base: Base) -> None:
-    made = department(office_base)
-    person = add_person(office_base, "Петров", "Иван")
-    post = appoint(office_base, made, person, "начальник", day("2017-05-02"))
+def test_nobody_leaves_before_he_comes(one_base: Base) -> None:
+    made = department(one_base)
+    person = add_person(one_base, "Петров", "Иван")
+    post = appoint(one_base, made, person, "начальник", day("2017-05-02"))
     with pytest.raises(StoreError, match="раньше первого"):
-        dismiss(office_base, post, day("2017-05-01"))
+        dismiss(one_base, post, day("2017-05-01"))
     with pytest.raises(StoreError, match="раньше первого"):
-        appoint(office_base, made, person, "начальник", day("2018-05-02"), until=day("2018-05-01"))
+        appoint(one_base, made, person, "начальник", day("2018-05-02"), until=day("2018-05-01"))
     assert Post.select().count() == 1 and Post.get().until is None
     with pytest.raises(StoreError, match="без должности"):
-        appoint(office_base, made, person, "", None)
-    dismiss(office_base, post, day("2017-05-02"))
+        appoint(one_base, made, person, "", None)
+    dismiss(one_base, post, day("2017-05-02"))
     assert (head_on(made, day("2017-05-02")), head_on(made, day("2017-05-03"))) == (post, None)
 
 
@@ -106,15 +106,15 @@ def test_topics_are_links_that_come_back(office_base: Base) -> None:
     assert verify() == []
 
 
-def test_the_department_with_the_broadest_remit_is_proposed(office_base: Base) -> None:
-    light, trees, snow = (add_entry(office_base, "topic", name) for name in ("освещение", "озеленение", "снег"))
-    narrow, broad = add_organisation(office_base, "МУП «Свет»"), department(office_base)
-    set_topics(office_base, narrow, [light, trees])
-    set_topics(office_base, broad, [trees, snow, add_entry(office_base, "topic", "мусор")])
+def test_the_department_with_the_broadest_remit_is_proposed(one_base: Base) -> None:
+    light, trees, snow = (add_entry(one_base, "topic", name) for name in ("освещение", "озеленение", "снег"))
+    narrow, broad = add_organisation(one_base, "МУП «Свет»"), department(one_base)
+    set_topics(one_base, narrow, [light, trees])
+    set_topics(one_base, broad, [trees, snow, add_entry(one_base, "topic", "мусор")])
     assert organisations_for(trees) == [broad, narrow]
     assert organisation_for(light) == narrow
     assert addressee(light, day("2017-08-05")) is None
-    head = appoint(office_base, narrow, add_person(office_base, "Зубков", "Василий"), "директор", None)
+    head = appoint(one_base, narrow, add_person(one_base, "Зубков", "Василий"), "директор", None)
     assert addressee(light, day("2017-08-05")) == addressee(narrow, day("2017-08-05")) == head
 
 
@@ -143,32 +143,32 @@ def test_the_head_signs_unless_absent(office_base: Base) -> None:
                                                     "Заместитель председателя комитета: М. С. Одинцова"]
 
 
-def test_a_substitute_who_is_away_has_one_of_his_own(office_base: Base) -> None:
-    head, deputy, specialist = staff(office_base)
-    absence(office_base, head, day("2017-07-03"), day("2017-07-30"), substitute=deputy)
-    absence(office_base, deputy, day("2017-07-10"), day("2017-07-12"), "больничный", substitute=specialist)
+def test_a_substitute_who_is_away_has_one_of_his_own(one_base: Base) -> None:
+    head, deputy, specialist = staff(one_base)
+    absence(one_base, head, day("2017-07-03"), day("2017-07-30"), substitute=deputy)
+    absence(one_base, deputy, day("2017-07-10"), day("2017-07-12"), "больничный", substitute=specialist)
     assert names([signer_on(day("2017-07-11"))]) == ["И. о. председателя комитета: А. И. Шульга"]
-    absence(office_base, specialist, day("2017-07-11"), day("2017-07-11"), substitute=head)
+    absence(one_base, specialist, day("2017-07-11"), day("2017-07-11"), substitute=head)
     assert signer_on(day("2017-07-11")) is None
 
 
-def test_without_a_substitute_the_next_with_the_right_signs(office_base: Base) -> None:
-    head, _, specialist = staff(office_base)
-    away = absence(office_base, head, day("2017-07-03"), day("2017-07-30"))
+def test_without_a_substitute_the_next_with_the_right_signs(one_base: Base) -> None:
+    head, _, specialist = staff(one_base)
+    away = absence(one_base, head, day("2017-07-03"), day("2017-07-30"))
     assert names([signer_on(day("2017-07-11"))]) == ["Заместитель председателя комитета: М. С. Одинцова"]
-    absence(office_base, head, day("2017-07-10"), day("2017-07-12"), substitute=specialist)
+    absence(one_base, head, day("2017-07-10"), day("2017-07-12"), substitute=specialist)
     assert names([signer_on(day("2017-07-11"))]) == ["И. о. председателя комитета: А. И. Шульга"]
     assert absence_on(head, day("2017-07-20")) == away
-    dismiss(office_base, specialist, day("2017-07-10"))
+    dismiss(one_base, specialist, day("2017-07-10"))
     assert names([signer_on(day("2017-07-11"))]) == ["Заместитель председателя комитета: М. С. Одинцова"]
 
 
-def test_absences_that_cannot_be(office_base: Base) -> None:
-    head = staff(office_base).head
+def test_absences_that_cannot_be(one_base: Base) -> None:
+    head = staff(one_base).head
     with pytest.raises(StoreError, match="раньше первого"):
-        absence(office_base, head, day("2017-07-03"), day("2017-07-02"))
+        absence(one_base, head, day("2017-07-03"), day("2017-07-02"))
     with pytest.raises(StoreError, match="Замещать себя"):
-        absence(office_base, head, day("2017-07-03"), day("2017-07-04"), substitute=head)
+        absence(one_base, head, day("2017-07-03"), day("2017-07-04"), substitute=head)
     assert signer_on(day("2017-07-03")).post == head
     assert signer_on(day("2012-07-03")) is None, "nobody was there yet"
 

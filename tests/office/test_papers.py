@@ -165,9 +165,9 @@ def test_the_chancerys_number_is_typed_later(office_base: Base) -> None:
         set_number(office_base, again(document), "5")
 
 
-def test_patterns_and_kinds_that_are_none(office_base: Base) -> None:
+def test_patterns_and_kinds_that_are_none(one_base: Base) -> None:
     with pytest.raises(StoreError, match=r"должно быть «\{номер\}»"):
-        edit_kind(office_base, kind_of("memo"), pattern="СЗ")
+        edit_kind(one_base, kind_of("memo"), pattern="СЗ")
     with pytest.raises(StoreError, match="«weather» нет"):
         kind_of("weather")
     assert kind_of("memo").pattern == "{номер}-СЗ"
@@ -206,14 +206,14 @@ def test_numbers_only_grow_whatever_is_undone(one_base: Base, steps: list[str]) 
     assert len(alive) == len(set(alive)) == len(given_values)
 
 
-def test_a_number_that_was_put_away_is_not_free_either(office_base: Base) -> None:
-    kind = ours(office_base)
-    document = memo(office_base)
-    with office_base.operation("Удалено"):
+def test_a_number_that_was_put_away_is_not_free_either(one_base: Base) -> None:
+    kind = ours(one_base)
+    document = memo(one_base)
+    with one_base.operation("Удалено"):
         number_of(document).delete()
-    assert memo(office_base).number == "2-СЗ"
+    assert memo(one_base).number == "2-СЗ"
     with pytest.raises(StoreError, match="уже был дан"):
-        give_number(office_base, document, 1)
+        give_number(one_base, document, 1)
     assert [number.value for number in numbers_given(kind, 2017)] == [1, 2]
 
 
@@ -307,16 +307,16 @@ def test_the_life_of_a_paper(office_base: Base, tmp_path: Path) -> None:
     assert verify() == []
 
 
-def test_what_cannot_be_is_refused_and_nothing_is_written(office_base: Base) -> None:
-    document = memo(office_base)
+def test_what_cannot_be_is_refused_and_nothing_is_written(one_base: Base) -> None:
+    document = memo(one_base)
     with pytest.raises(StoreError, match="ещё не отправлен"):
-        answered(office_base, document, day("2017-08-09"))
-    send(office_base, document, day("2017-08-08"))
+        answered(one_base, document, day("2017-08-09"))
+    send(one_base, document, day("2017-08-08"))
     with pytest.raises(StoreError, match="раньше, чем документ отправлен"):
-        answered(office_base, document, day("2017-08-07"))
+        answered(one_base, document, day("2017-08-07"))
     for wrong in (to_sign, sign, back_to_draft):
         with pytest.raises(StoreError, match="уже отправлен"):
-            wrong(office_base, document)
+            wrong(one_base, document)
     assert (again(document).state, again(document).answered_on) == ("sent", None)
 
 
@@ -329,18 +329,18 @@ def test_two_people_with_one_paper(office_base: Base) -> None:
     assert again(mine).state == "sent"
 
 
-def test_when_an_answer_is_due(office_base: Base) -> None:
-    edit_kind(office_base, kind_of("memo"), answer_days=None)
-    none = memo(office_base)
+def test_when_an_answer_is_due(one_base: Base) -> None:
+    edit_kind(one_base, kind_of("memo"), answer_days=None)
+    none = memo(one_base)
     assert none.answer_due is None
-    send(office_base, none, day("2017-08-08"))
+    send(one_base, none, day("2017-08-08"))
     assert waiting_on(day("2018-08-08")) == []
-    said = memo(office_base, answer_due=day("2017-08-20"))
-    send(office_base, said, day("2017-08-08"), answer_due=day("2017-08-25"))
-    edit_kind(office_base, kind_of("memo"), answer_days=30)
-    holiday = memo(office_base, date="2017-04-07")
+    said = memo(one_base, answer_due=day("2017-08-20"))
+    send(one_base, said, day("2017-08-08"), answer_due=day("2017-08-25"))
+    edit_kind(one_base, kind_of("memo"), answer_days=30)
+    holiday = memo(one_base, date="2017-04-07")
     assert holiday.answer_due == day("2017-05-10"), "the 7th of May is a Sunday before two days off"
-    send(office_base, holiday, day("2017-04-10"))
+    send(one_base, holiday, day("2017-04-10"))
     assert waiting_on(day("2017-08-25")) == [holiday, said]
 
 

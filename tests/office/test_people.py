@@ -54,29 +54,29 @@ def test_a_new_name_brings_new_forms(office_base: Base) -> None:
     assert again(person).dative == "Смирновой Анне Петровне"
 
 
-def test_a_form_made_by_hand_stays_and_waits_to_be_checked(office_base: Base) -> None:
-    person = add_person(office_base, "Гриб", "Анна", "Петровна", dative="Грибе Анне Петровне")
+def test_a_form_made_by_hand_stays_and_waits_to_be_checked(one_base: Base) -> None:
+    person = add_person(one_base, "Гриб", "Анна", "Петровна", dative="Грибе Анне Петровне")
     assert person.forms_checked and person.genitive == "Гриб Анны Петровны"
-    edit_person(office_base, person, patronymic="Павловна")
+    edit_person(one_base, person, patronymic="Павловна")
     person = again(person)
     assert (person.dative, person.genitive) == ("Грибе Анне Петровне", "Гриб Анны Павловны")
     assert not person.forms_checked and forms_to_check() == [person]
 
 
-def test_the_gender_follows_a_name_only_if_it_was_guessed(office_base: Base) -> None:
-    guessed = add_person(office_base, "Петрова", "Анна", "Ильинична")
-    edit_person(office_base, guessed, surname="Петров", first_name="Иван", patronymic="Ильич")
+def test_the_gender_follows_a_name_only_if_it_was_guessed(one_base: Base) -> None:
+    guessed = add_person(one_base, "Петрова", "Анна", "Ильинична")
+    edit_person(one_base, guessed, surname="Петров", first_name="Иван", patronymic="Ильич")
     assert (again(guessed).gender, again(guessed).dative) == ("m", "Петрову Ивану Ильичу")
-    said = add_person(office_base, "Ким", "Женя", gender="f")
-    assert again(edit_person(office_base, said, first_name="Саша")).gender == "f"
+    said = add_person(one_base, "Ким", "Женя", gender="f")
+    assert again(edit_person(one_base, said, first_name="Саша")).gender == "f"
 
 
-def test_nobody_has_no_name(office_base: Base) -> None:
+def test_nobody_has_no_name(one_base: Base) -> None:
     with pytest.raises(StoreError, match="без имени"):
-        add_person(office_base, "  ")
-    person = add_person(office_base, "", "Мария", "Ивановна")
+        add_person(one_base, "  ")
+    person = add_person(one_base, "", "Мария", "Ивановна")
     with pytest.raises(StoreError, match="без имени"):
-        edit_person(office_base, person, first_name="", patronymic="")
+        edit_person(one_base, person, first_name="", patronymic="")
     assert str(again(person)) == "Мария Ивановна"
 
 
@@ -129,11 +129,11 @@ def test_names_of_several_words(one_base: Base) -> None:
     assert initials(person, Case.DATIVE, surname_first=True).split("\u00a0")[0] == "Алиеву"
 
 
-def test_one_person_in_two_places_is_one_record(office_base: Base) -> None:
-    person = add_person(office_base, "Петров", "Иван", "Ильич")
-    first, second = department(office_base), department(office_base)
+def test_one_person_in_two_places_is_one_record(one_base: Base) -> None:
+    person = add_person(one_base, "Петров", "Иван", "Ильич")
+    first, second = department(one_base), department(one_base)
     for organisation in (first, second):
-        appoint(office_base, organisation, person, "начальник", None)
+        appoint(one_base, organisation, person, "начальник", None)
     assert Person.select().count() == 1 and person.posts.count() == 2
 
 

@@ -73,7 +73,7 @@ def test_the_born_years_are_those_of_the_library(read_base: Base) -> None:
     assert other == [day("2014-03-10")]
 
 
-def test_terms(office_base: Base) -> None:
+def test_terms(one_base: Base) -> None:
     assert working_days_after(day("2017-04-28"), 1) == day("2017-05-02")
     assert working_days_after(day("2017-05-05"), 1) == day("2017-05-10")
     assert working_days_after(day("2018-04-27"), 1) == day("2018-04-28")
@@ -97,9 +97,9 @@ def test_a_year_that_is_not_born_is_filled(office_base: Base) -> None:
     assert verify() == []
 
 
-def test_a_year_that_nobody_knows_yet_is_refused_in_words(office_base: Base) -> None:
+def test_a_year_that_nobody_knows_yet_is_refused_in_words(one_base: Base) -> None:
     with pytest.raises(StoreError, match="на 2199 год программе не известны"):
-        fill_year(office_base, 2199)
+        fill_year(one_base, 2199)
     assert not calendar_known(2199)
 
 

@@ -40,7 +40,7 @@ class Entry(Record):
     title = "Строка справочника"
     list = Text("Справочник")
     name = Text("Название")
-    place = Whole("Порядок", default=0)
+    place = Whole("Порядок", default=0, hidden=True)
     archived = Flag("В архиве", help="Не предлагается для новых записей; в старых остаётся")
     search_paths = ("name",)
 
@@ -76,7 +76,7 @@ class Post(Record):
     until = Date("По", null=True, help="Последний день в должности")
     head = Flag("Руководитель", help="Ему пишут письма и записки в эту организацию")
     signs = Flag("Право подписи")
-    place = Whole("Порядок", default=0)
+    place = Whole("Порядок", default=0, hidden=True)
 
     def __str__(self) -> str:
         return f"{self.person}, {self.position}"
@@ -194,8 +194,8 @@ class Document(Record):
     signer = Ref("Подписал", Post, null=True, backref="signed")
     signed_as = Text("Должность в подписи", help="Как напечатано: «И. о. председателя комитета»")
     executor = Ref("Исполнитель", Post, null=True, backref="executed")
-    source_table = Text("Источник: вид записи")
-    source_key = Text("Источник: запись")
+    source_table = Text("Источник: вид записи", hidden=True)
+    source_key = Text("Источник: запись", hidden=True)
     sent_on = Date("Отправлен", null=True)
     answer_due = Date("Ответ ожидается", null=True)
     answered_on = Date("Ответ получен", null=True)

@@ -65,7 +65,7 @@ class Territory(Record):
     housing = Choice("Застройка", {"": "не указана", "mkd": "многоквартирные дома", "private": "частный сектор"})
     since = Date("С", null=True)
     until = Date("По", null=True)
-    place = Whole("Порядок", default=0)
+    place = Whole("Порядок", default=0, hidden=True)
 
     def __str__(self) -> str:
         return f"{self.street}{f', {self.houses}' if self.houses else ''}"

@@ -14,9 +14,9 @@ from . import journal, schema, undo, writing
 from .errors import CannotUndo, StoreError
 from .files import Files, StoredFile
 from .identity import BaseInfo, Identity
-from .journal import Change, Operation, Waiting
+from .journal import Change, Operation, Waiting, record_classes, use_records
 from .places import Place
-from .records import Record, record_classes, use_records
+from .records import Record
 
 TABLES = (Operation, Change, Waiting, BaseInfo, StoredFile)
 """The store's own tables, beside the sections' records."""
@@ -164,7 +164,7 @@ class Base:
         stack = undo.stacks(self.author, self.identity.mark)[which]
         if not stack:
             raise CannotUndo(nothing)
-        return undo.revert(self, stack[-1], word)
+        return undo.revert(stack[-1], word, self.operation)
 
     # Looking after itself
 

@@ -25,10 +25,12 @@ class Declared:
     """What each field of a record knows beside its type.
 
     personal: personal data in the sense of 152-ФЗ (a name, a phone, an address of a person);
+    hidden: for the program alone (an order, a checksum), not shown on cards;
     derived: computed from other fields, so kept out of the journal.
     """
 
     personal = False
+    hidden = False
     derived = False
     name: str
     column_name: str
@@ -37,8 +39,9 @@ class Declared:
     default: Any
     primary_key: bool
 
-    def __init__(self, title: str = "", *args: Any, help: str = "", personal: bool = False, **options: Any) -> None:
-        self.personal = personal
+    def __init__(self, title: str = "", *args: Any, help: str = "", personal: bool = False, hidden: bool = False,
+                 **options: Any) -> None:
+        self.personal, self.hidden = personal, hidden
         super().__init__(*args, verbose_name=title, help_text=help, **options)  # type: ignore[call-arg]
 
     if TYPE_CHECKING:

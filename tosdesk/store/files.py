@@ -12,8 +12,9 @@ import peewee
 
 from .errors import StoreError
 from .fields import Text, Whole
+from .journal import Kept
 from .places import Place
-from .records import Kept, Record
+from .records import Record
 
 
 class StoredFile(Kept):
@@ -27,7 +28,7 @@ class FileRecord(Record):
     """A record that has a file; the journal holds its name, hash and size."""
 
     name = Text("Имя файла")
-    sha256 = Text("Контрольная сумма")
+    sha256 = Text("Контрольная сумма", hidden=True)
     size = Whole("Размер, байт", default=0)
 
 def write_safely(path: Path, data: bytes) -> None:

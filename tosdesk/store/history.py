@@ -7,8 +7,9 @@ import uuid
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .fields import Declared
 from .journal import Change, Operation
-from .records import Declared, Record
+from .records import Record
 
 
 class Line(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 import peewee
@@ -26,6 +28,29 @@ class Kept(peewee.Model):
     class Meta:
         database = current
         legacy_table_names = False
+
+
+_kinds: list[Any] = []
+
+
+def use_records(classes: Iterable[Any]) -> None:
+    """Tells which kinds of record the active base holds."""
+    _kinds[:] = _sorted(tuple(classes))
+
+
+@cache
+def _sorted(classes: tuple[Any, ...]) -> list[Any]:
+    return list(peewee.sort_models(classes))
+
+
+def record_classes() -> list[Any]:
+    """The kinds of record of the active base, those that are named before those that name them."""
+    return _kinds
+
+
+def record_class(table: str) -> Any:
+    """The kind of record that lives in this table; None for a table of a newer program."""
+    return next((cls for cls in _kinds if cls._meta.table_name == table), None)
 
 
 class Operation(Kept):

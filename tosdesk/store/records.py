@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-import peewee
-
 from .errors import Changed, OutsideOperation
-from .fields import Declared, Derived, Flag, Key, PartOf, Ref
-from .journal import Change, Kept, current
+from .fields import Declared, Derived, Flag, Key, PartOf
+from .journal import Change, Kept
 from .statements import read_row, update_unchanged
 from .writing import writing
 
@@ -50,7 +47,7 @@ class Record(Kept):
     """
 
     id = Key(primary_key=True, default=uuid.uuid4)
-    deleted = Flag("Удалено")
+    deleted = Flag("Удалено", hidden=True)
     search = Derived()
 
     search_paths: ClassVar[tuple[str, ...]] = ()
@@ -176,32 +173,3 @@ def _put_away_by(record: Record) -> str | None:
         if line.entry.after.get("deleted"):
             return str(line.operation)
     return None
-
-
-_known: list[type[Record]] = []
-
-
-def use_records(classes: Iterable[type[Record]]) -> None:
-    """Tells which kinds of record the active base holds."""
-    _known[:] = _sorted_classes(tuple(classes))
-
-
-@cache
-def _sorted_classes(classes: tuple[type[Record], ...]) -> list[type[Record]]:
-    return peewee.sort_models(classes)
-
-
-def record_classes() -> list[type[Record]]:
-    """The kinds of record of the active base, those that are named before those that name them."""
-    return _known
-
-
-def record_class(table: str) -> type[Record] | None:
-    """The kind of record that lives in this table; None for a table of a newer program."""
-    for cls in record_classes():
-        if cls._meta.table_name == table:
-            return cls
-    return None
-
-
-__all__ = ["Declared", "Log", "Note", "Record", "Ref", "current", "record_class", "record_classes", "use_records"]

@@ -10,15 +10,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import peewee
 
-from .journal import current
+from .journal import Kept, current, record_classes
 from .statements import as_key, marks
-
-if TYPE_CHECKING:
-    from .records import Record
 
 MANY = 500
 
@@ -48,7 +45,7 @@ def russian_key(text: str) -> tuple[str, str]:
     return plain.translate(_ALPHABET), text
 
 
-def matching(cls: type[Record], text: str) -> Any:
+def matching(cls: type[Kept], text: str) -> Any:
     """The condition that a row has every word of `text`, in any order, anywhere in a word. Bytes are compared with
     bytes: LIKE would fold the case of each letter once more, at several times the price."""
     find = peewee.fn.INSTR if current.obj.param == "?" else peewee.fn.STRPOS
@@ -65,7 +62,7 @@ class Step(NamedTuple):
     back: bool
 
     @property
-    def to(self) -> type[Record]:
+    def to(self) -> type[Kept]:
         return self.ref.model if self.back else self.ref.rel_model
 
     def behind(self, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
@@ -77,7 +74,7 @@ class Step(NamedTuple):
 
 
 class Path(NamedTuple):
-    owner: type[Record]
+    owner: type[Kept]
     steps: tuple[Step, ...]
     field: Any
 
@@ -105,13 +102,12 @@ def paths(cls: Any) -> list[Path]:
 
 
 def _searched() -> list[Any]:
-    from .records import record_classes
     return [cls for cls in record_classes() if cls.search_paths]
 
 
-def follow(touched: Iterable[tuple[type[Record], uuid.UUID, set[str], dict[str, Any]]]) -> None:
+def follow(touched: Iterable[tuple[type[Kept], uuid.UUID, set[str], dict[str, Any]]]) -> None:
     """Writes again every search column that depends on these changes: (kind, key, fields changed, values before)."""
-    changed: dict[type[Record], list[tuple[uuid.UUID, set[str], dict[str, Any]]]] = defaultdict(list)
+    changed: dict[type[Kept], list[tuple[uuid.UUID, set[str], dict[str, Any]]]] = defaultdict(list)
     for cls, key, fields, before in touched:
         changed[cls].append((key, fields, before))
     for owner in _searched():
@@ -192,7 +188,7 @@ def rewrite(owner: Any, keys: Iterable[uuid.UUID]) -> None:
                                 f'AND "search" <> {param}', [text, key.hex, text])
 
 
-def stale() -> list[tuple[type[Record], uuid.UUID]]:
+def stale() -> list[tuple[type[Kept], uuid.UUID]]:
     """The rows whose search column is not what their words make; empty in a sound base."""
     found = []
     for owner in _searched():

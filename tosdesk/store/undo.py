@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from .errors import CannotUndo
-from .journal import Change, Operation
-from .records import Record, record_class
-
-if TYPE_CHECKING:
-    from .base import Base
+from .journal import Change, Operation, record_class
+from .records import Record
 
 REMEMBERED = 300
 """How many of one's own last operations undo looks back over."""
@@ -48,11 +46,11 @@ def plain_title(title: str) -> str:
     return title
 
 
-def revert(base: Base, operation: Operation, word: str) -> str:
-    """Writes the fields of an operation back as they were before it; CannotUndo, and nothing written, where a
-    field does not hold any more what the operation wrote. Returns the title of what was reverted."""
+def revert(operation: Operation, word: str, begin: Callable[..., Any]) -> str:
+    """Writes, in an operation that `begin` opens, the fields of an operation back as they were before it. CannotUndo,
+    and nothing written, where a field does not hold any more what the operation wrote. Returns its title."""
     title = plain_title(operation.title)
-    with base.operation(f"{word}: {title}", reverts=operation.id) as writing:
+    with begin(f"{word}: {title}", reverts=operation.id) as writing:
         changes = Change.select().where(Change.operation == operation.id).order_by(Change.id.desc())
         for change in changes:
             cls = record_class(change.table)
@@ -60,7 +58,7 @@ def revert(base: Base, operation: Operation, word: str) -> str:
                 raise CannotUndo(f"«{title}» отменить нельзя: программа старее этой записи.")
             record = cls.select_all().where(cls.id == uuid.UUID(change.row)).get()
             before, after = _way_back(cls, change, record)
-            _still_there(base, change, record, title)
+            _still_there(change, record, title)
             writing.update(record, before, after)
     return title
 
@@ -85,7 +83,7 @@ def _nobody_names(record: Record, operation: str) -> None:
                 raise CannotUndo(f"Отменить нельзя: на «{record}» с тех пор ссылается «{other}».")
 
 
-def _still_there(base: Base, change: Change, record: Record, title: str) -> None:
+def _still_there(change: Change, record: Record, title: str) -> None:
     entry, cls = change.entry, type(record)
     now = record.journal_values({name: record.__data__[name] for name in entry.after if name in cls._meta.fields})
     for name, value in now.items():

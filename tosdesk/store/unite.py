@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from . import search
 from .fields import Ref
 from .fold import fold
-from .journal import Change, Operation, Waiting
-from .records import Record, record_class, record_classes
+from .journal import Change, Operation, Waiting, record_class, record_classes
+from .records import Record
 from .statements import ROWS_AT_ONCE, insert_rows, update_row
 from .verify import complete, histories
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .fold import Conflict, Folded, fold
-from .journal import Change, Entry, Waiting
-from .records import Record, record_class, record_classes
+from .journal import Change, Entry, Waiting, record_class, record_classes
+from .records import Record
 
 
 class Difference(NamedTuple):

@@ -5,15 +5,12 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import search
 from .errors import OutsideOperation
-from .journal import Change, Operation, current, dumps
+from .journal import Change, Kept, Operation, current, dumps
 from .statements import insert_rows, update_row
-
-if TYPE_CHECKING:
-    from .records import Record
 
 _here = threading.local()
 
@@ -23,7 +20,7 @@ class Touched:
 
     __slots__ = ("after", "before", "born", "cls")
 
-    def __init__(self, cls: type[Record], born: bool) -> None:
+    def __init__(self, cls: type[Kept], born: bool) -> None:
         self.cls, self.born = cls, born
         self.before: dict[str, Any] = {}
         self.after: dict[str, Any] = {}
@@ -44,24 +41,24 @@ class Writing:
         self.line = {"id": id, "title": title, "author": author, "at": at, "reverts": reverts, "undoable": undoable}
         self.touched: dict[tuple[str, str], Touched] = {}
         self.broken = False
-        self._states: list[tuple[Record, bool, set[str], dict[str, Any]]] = []
+        self._states: list[tuple[Kept, bool, set[str], dict[str, Any]]] = []
 
-    def insert(self, record: Record, values: dict[str, Any]) -> None:
+    def insert(self, record: Kept, values: dict[str, Any]) -> None:
         self.insert_rows(type(record), [(record.id, values)])
 
-    def insert_rows(self, cls: type[Record], rows: Iterable[tuple[uuid.UUID, dict[str, Any]]]) -> None:
+    def insert_rows(self, cls: type[Kept], rows: Iterable[tuple[uuid.UUID, dict[str, Any]]]) -> None:
         rows = list(rows)
         for key, values in rows:
             touched = self.touched[cls._meta.table_name, key.hex] = Touched(cls, born=True)
             touched.after = {name: cls._meta.fields[name].to_journal(value) for name, value in values.items()}
         insert_rows(cls, ({"id": key, "search": "", **values} for key, values in rows))
 
-    def update(self, record: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
+    def update(self, record: Kept, before: dict[str, Any], after: dict[str, Any]) -> None:
         """`before` may hold more fields than `after`: what a deletion knew."""
         update_row(type(record), record.id, after)
         self.touch(record, before, after)
 
-    def touch(self, record: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
+    def touch(self, record: Kept, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Notes what was written of a row that was there."""
         cls = type(record)
         touched = self.touched.setdefault((cls._meta.table_name, record.id.hex), Touched(cls, born=False))
@@ -70,7 +67,7 @@ class Writing:
                 touched.before.setdefault(name, value)
         touched.after.update(record.journal_values(after))
 
-    def keep_in_mind(self, record: Record) -> None:
+    def keep_in_mind(self, record: Kept) -> None:
         """Remembers how the object stood, to put it back when the operation fails."""
         self._states.append((record, record._stored, set(record._dirty), dict(record._read)))
 

@@ -45,7 +45,7 @@ class Stop(Record):
     time = TimeOfDay("Время")
     findings = Text("Установлено")
     met = Text("Встретились", help="Кого нет в списке людей: «жители дома 5»", personal=True)
-    place = Whole("Порядок", default=0)
+    place = Whole("Порядок", default=0, hidden=True)
 
     def __str__(self) -> str:
         return f"{self.visit.date:%d.%m.%Y}, {self.tos}"
@@ -68,7 +68,7 @@ class Photo(FileRecord):
     stop = Ref("Остановка", Stop, null=True, backref="photos")
     taken_at = Moment("Снято", null=True)
     caption = Text("Подпись")
-    place = Whole("Порядок", default=0)
+    place = Whole("Порядок", default=0, hidden=True)
 
     def __str__(self) -> str:
         return self.caption or self.name
