@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from tosdesk.office.letterhead import letterhead, signature
 from tosdesk.office.records import Person
-from tosdesk.office.services.organisations import own_committee
-from tosdesk.office.services.signers import signer_on
 from tosdesk.office.settings import setting
 from tosdesk.store.base import Base
 from tosdesk.ui.section import Paper, Wanted
@@ -29,8 +28,8 @@ def registry_papers(base: Base, wanted: Wanted) -> list[Paper]:
     that have boundaries only."""
     from tosdesk.word.dates import long_date, short_date
     day = _day(base, wanted)
-    data = {"заголовок_город": setting("city.genitive"), "на_дату": long_date(day), **registry_rows(day),
-            "подпись": _signature(base), "образец": base.identity.demonstration}
+    data = letterhead(base) | registry_rows(day) | {
+        "заголовок_город": setting("city.genitive"), "на_дату": long_date(day), "подпись": signature(base.today())}
     return [Paper(title=f"Реестр ТОС на {short_date(day)}", data=data, date=base.today())]
 
 
@@ -39,10 +38,8 @@ def card_papers(base: Base, wanted: Wanted) -> list[Paper]:
     from tosdesk.word.dates import long_date
     assert isinstance(wanted.record, Tos)
     day = _day(base, wanted)
-    committee = own_committee().name
-    data = {"организация": setting("organisation.name"), "комитет": committee[:1].upper() + committee[1:],
-            "на_дату": long_date(day), **card(on_day(wanted.record, day)),
-            "подпись": _signature(base), "образец": base.identity.demonstration}
+    data = letterhead(base) | card(on_day(wanted.record, day)) | {
+        "на_дату": long_date(day), "подпись": signature(base.today())}
     return [Paper(title=f"Карточка {wanted.record}", data=data, date=base.today(), source=wanted.record)]
 
 
@@ -50,12 +47,6 @@ def _day(base: Base, wanted: Wanted) -> dt.date:
     """The day asked for; of a year that is past its last, else today."""
     today = base.today()
     return wanted.day or (min(dt.date(wanted.year, 12, 31), today) if wanted.year else today)
-
-
-def _signature(base: Base) -> dict[str, str] | None:
-    """Who signs today, whatever day the paper tells of."""
-    signer = signer_on(base.today())
-    return {"должность": signer.position, "имя": signer.name} if signer else None
 
 
 # Registry

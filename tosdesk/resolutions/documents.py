@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from tosdesk.office.letterhead import letterhead, signature
 from tosdesk.office.records import Document, Organisation, PaperKind, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.office.services.numbers import kind_of
-from tosdesk.office.services.organisations import addressee_lines, head_on, own_committee, staff_on
+from tosdesk.office.services.organisations import addressee_lines, head_on, staff_on
 from tosdesk.office.services.papers import due_after
-from tosdesk.office.services.people import initials
 from tosdesk.office.services.signers import signer_on
-from tosdesk.office.settings import setting
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -101,25 +100,14 @@ def earlier(source: Record, kind: str, organisation: Organisation | None = None,
     return found.order_by(Document.date.desc()).first()
 
 
-def signature(day: dt.date, document: Document | None) -> dict[str, str]:
-    """Who signs on this day; an earlier paper keeps who signed it."""
-    from tosdesk.word.cases import Case
-    if document is not None and document.signer_id:
-        return {"должность": document.signed_as or capitalised(document.signer.position),
-                "имя": initials(document.signer.person, Case.NOMINATIVE, surname_first=False)}
-    signer = signer_on(day)
-    return {"должность": signer.position, "имя": signer.name} if signer else {"должность": "", "имя": ""}
-
-
 def frame(base: Base, day: dt.date, document: Document | None, signed: dict[str, str], by: Post | None,
           ) -> dict[str, Any]:
     """What every paper of the committee has round its text; `by` draws it up, unless an earlier paper says who did."""
     from tosdesk.word.dates import long_date
     by = document.executor if document and document.executor_id else by
-    return {"организация": setting("organisation.name"), "комитет": capitalised(own_committee().name),
-            "дата": long_date(day), "номер": document.number if document else "", "подпись": signed,
-            "образец": base.identity.demonstration,
-            "исполнитель": {"имя": str(by.person), "телефон": by.person.phone} if by else None}
+    return letterhead(base) | {
+        "дата": long_date(day), "номер": document.number if document else "", "подпись": signed,
+        "исполнитель": {"имя": str(by.person), "телефон": by.person.phone} if by else None}
 
 
 def executor(base: Base, day: dt.date) -> Post | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tosdesk.office.letterhead import signed_by
 from tosdesk.office.records import Person, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.office.services.numbers import kind_of
@@ -89,13 +90,6 @@ def _people(visit: Visit) -> list[Person]:
     return sorted(went, key=lambda person: (staff.index(person.id) if person.id in staff else len(staff), str(person)))
 
 
-def _signed_by(post: Post | None) -> dict[str, str]:
-    from tosdesk.word.cases import Case
-    if post is None:
-        return {"должность": "", "имя": ""}
-    return {"должность": capitalised(post.position), "имя": initials(post.person, Case.NOMINATIVE, surname_first=False)}
-
-
 def _author(base: Base, visit: Visit) -> Post | None:
     """Whoever works at this PC if he went, else the first of the staff's list who did."""
     went = {row.person_id for row in visit.went}
@@ -113,7 +107,7 @@ def _upwards(base: Base, visit: Visit) -> Paper:
     if document is None and head is not None and head.person_id in {row.person_id for row in visit.went}:
         author, head = head, None
     stops = _stops(visit)
-    data = memos.frame(base, day, document, _signed_by(author), author)
+    data = memos.frame(base, day, document, signed_by(author), author)
     data |= {"кому": addressee_lines(head) if head else [f"Главе {setting('city.genitive')}"],
              "заголовок": f"О выезде на {memos.territory([stop.tos for stop in stops])}",
              "абзацы": [_who_went(visit, stops), *_found(stops, len(stops) > 1), *_sentences(visit.result)],
@@ -135,7 +129,7 @@ def report_papers(base: Base, wanted: Wanted) -> list[Paper]:
     parts = [_part(base, stop, asked) for stop in stops]
     elsewhere = Photo.stop.is_null() | Photo.stop.not_in(stops)
     parts[-1]["фото"] += _pictures(base, visit.photos.where(elsewhere))
-    data = memos.frame(base, day, document, _signed_by(author), author)
+    data = memos.frame(base, day, document, signed_by(author), author)
     if kind_of("visit").numbered_by == "nobody":
         data["номер"] = None
     data |= {"заголовок": f"О выезде на {memos.territory([stop.tos for stop in stops])}", "место": "",
