@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests import demo
+from tests import demo, engines
+from tests.bases import open_born
 from tests.demo import run
 from tosdesk.commands import HELP
 from tosdesk.program import FIGURES, FORMS, SECTIONS
+from tosdesk.store.places import Place
 
 
 @pytest.fixture(scope="session")
@@ -193,6 +195,24 @@ def test_a_base_that_is_none(tmp_path: Path, content: bytes | None) -> None:
     assert (path.read_bytes() if path.exists() else None) == content
 
 
+def test_a_base_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    copy = demo.copy(tmp_path)
+    database = Place.of(copy).database()
+    database.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('0999_later', '2030-01-01')")
+    database.close()
+    before = copy.read_bytes()
+    done = run("list", "visits", base=copy, check=False)
+    assert (done.returncode, done.stderr) == (
+        2, "Эта база — от более новой версии программы. Обновите программу; база не изменена.\n")
+    assert copy.read_bytes() == before
+
+
+def test_an_encrypted_base_without_its_key_is_one_line_too(tmp_path: Path) -> None:
+    open_born(tmp_path / "base.db", key=engines.KEY).close()
+    done = run("list", "visits", base=tmp_path / "base.db", check=False)
+    assert done.returncode == 2 and "закрыта паролем" in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_the_help_names_what_there_is() -> None:
     for arguments in ([], ["--help"], ["-h"]):
         text = run(*arguments).stdout
@@ -237,7 +257,6 @@ def test_the_base_may_be_named_by_the_environment(base: Path, monkeypatch: pytes
 
 
 def test_demo_touches_nothing_that_is_not_a_demonstration(tmp_path: Path) -> None:
-    from tests.bases import open_born
     from tosdesk.office.services.people import add_person
     own = open_born(tmp_path / "tosdesk.db", clock=dt.datetime.now)
     add_person(own, "Иванова", "Анна", "Петровна")
