@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests import engines
-from tosdesk.program import RECORDS, RELEASE, SECTIONS
+from tosdesk.program import RECORDS, be_born
 from tosdesk.store.base import Base
-from tosdesk.store.birth import bear
 from tosdesk.store.opening import open_base
 
 DAY = dt.datetime(2017, 8, 5, 16, 40)
@@ -21,7 +20,7 @@ DAY = dt.datetime(2017, 8, 5, 16, 40)
 
 def open_born(address: object, *, key: bytes | None = None, clock: Callable[[], dt.datetime] = lambda: DAY) -> Base:
     base = open_base(str(address), RECORDS, key=key, clock=clock)
-    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    be_born(base)
     return base
 
 

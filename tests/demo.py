@@ -35,5 +35,5 @@ def folder() -> Path:
 def copy(to: Path) -> Path:
     """A copy of the demonstration base to write into."""
     shutil.copy(folder() / "tosdesk.db", to / "tosdesk.db")
-    shutil.copytree(folder() / "tosdesk.files", to / "tosdesk.files")
+    shutil.copytree(folder() / "tosdesk.db.files", to / "tosdesk.db.files")
     return to / "tosdesk.db"

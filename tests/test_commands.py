@@ -233,7 +233,7 @@ def test_the_demonstration_is_sound(base: Path) -> None:
 
 def test_a_damaged_base_is_told(tmp_path: Path) -> None:
     copy = demo.copy(tmp_path)
-    photo = next(iter((tmp_path / "tosdesk.files").iterdir()))
+    photo = next(iter((tmp_path / "tosdesk.db.files").iterdir()))
     photo.write_bytes(b"?")
     done = run("check", base=copy, check=False)
     assert done.returncode == 1 and "повреждён" in done.stdout and "База неисправна" in done.stdout
@@ -265,6 +265,13 @@ def test_demo_touches_nothing_that_is_not_a_demonstration(tmp_path: Path) -> Non
     done = run("demo", "--to", str(tmp_path), "--no-window", check=False)
     assert done.returncode == 2 and "не учебная база" in done.stderr
     assert (tmp_path / "tosdesk.db").read_bytes() == before
+
+
+def test_demo_replaces_no_file_of_the_user_s(tmp_path: Path) -> None:
+    own = tmp_path / "Реестр ТОС.docx"
+    own.write_bytes(b"mine")
+    text = run("demo", "--to", str(tmp_path), "--no-window").stdout
+    assert own.read_bytes() == b"mine" and "Реестр ТОС (2).docx" in text
 
 
 def test_the_demonstration_names_what_it_wrote() -> None:

@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 from tosdesk import reading
 from tosdesk.program import FIGURES, FORMS, SECTIONS, open_program_base, own_base
 from tosdesk.program import section as section_of
-from tosdesk.store.errors import StoreError
+from tosdesk.store.errors import Failed, StoreError
+from tosdesk.store.fields import plain_text
 from tosdesk.store.figures import CUTS, Period
 from tosdesk.ui.section import Section, Wanted
 
@@ -40,7 +41,7 @@ HELP: dict[str, str] = {
     "figures --year ГОД | --from ДАТА --to ДАТА [--by РАЗРЕЗ] [--json] [--explain ПОКАЗАТЕЛЬ]":
         "показатели; с --explain — определение и сами записи",
     "print --forms": "какие есть печатные формы",
-    "print ФОРМА [ЗАПИСЬ] [--year ГОД] --to ФАЙЛ.docx": "документ Word",
+    "print ФОРМА [ЗАПИСЬ[,ЗАПИСЬ…]] [--year ГОД] --to ФАЙЛ.docx": "документ Word",
     "templates [check]": "шаблоны и что в них не так",
     "check": "исправна ли база: записи, журнал, файлы",
     "backup [--to ФАЙЛ]": "проверенная копия базы",
@@ -94,11 +95,14 @@ def run(arguments: list[str]) -> int:
     from tosdesk.word.files import DocumentError
     from tosdesk.word.template import TemplateError
     try:
-        asked = _parser().parse_args(arguments)
+        asked = _parser().parse_args([plain_text(argument) for argument in arguments])
         if asked.help or not asked.command:
             print(help_text())
             return 0
         return COMMANDS[asked.command](asked) or 0
+    except Failed as error:
+        print(error, file=sys.stderr)
+        return FAILURE
     except (BadInput, StoreError, DocumentError, TemplateError) as error:
         print(" ".join(str(error).split("\n")), file=sys.stderr)
         return BAD_INPUT
@@ -137,8 +141,8 @@ def _day(text: str) -> dt.date:
     raise BadInput(f"Такой даты нет: «{text}».")
 
 
-def _year(year: int) -> int:
-    if not 1900 <= year <= 2200:
+def _year(year: int | None) -> int | None:
+    if year is not None and not 1900 <= year <= 2200:
         raise BadInput(f"Год {year} — вне пределов от 1900 до 2200.")
     return year
 
@@ -146,11 +150,14 @@ def _year(year: int) -> int:
 def demo(asked: argparse.Namespace) -> None:
     from tosdesk.demonstration import build, print_main
     folder = Path(asked.to)
-    base = build(asked.base or str(folder / "tosdesk.db"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"В папку «{folder}» ничего не записать.") from error
+    base, again = build(asked.base or str(folder / "tosdesk.db"))
     try:
         print(f"Учебная база: {base.place.shown}")
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in print_main(base, folder):
+        for path in print_main(base, folder, again):
             print(f"Документ: {path}")
         if not asked.no_window:
             print("Окна у программы пока нет: всё остальное сделано.")
@@ -161,7 +168,7 @@ def demo(asked: argparse.Namespace) -> None:
 def list_(asked: argparse.Namespace) -> None:
     section = _section(asked.section)
     with _base(asked) as base:
-        rows = list(section.listed(base, asked.year and _year(asked.year), asked.search))
+        rows = list(section.listed(base, _year(asked.year), asked.search))
         if asked.json:
             print(reading.as_json([reading.listed_row(section, row) for row in rows]))
         else:
@@ -176,9 +183,10 @@ def show(asked: argparse.Namespace) -> None:
 
 
 def _period(asked: argparse.Namespace) -> Period:
-    if asked.year and not (asked.first or asked.last):
-        return Period.of_year(_year(asked.year))
-    if not asked.year and asked.first and asked.last:
+    year = _year(asked.year)
+    if year and not (asked.first or asked.last):
+        return Period.of_year(year)
+    if not year and asked.first and asked.last:
         period = Period(_day(asked.first), _day(asked.last))
         if period.last < period.first:
             raise BadInput("Конец срока раньше его начала.")
@@ -216,11 +224,13 @@ def print_(asked: argparse.Namespace) -> None:
         raise BadInput(f"Форма «{form.title}» печатается из списка, запись ей не нужна.")
     from tosdesk.office.printing import print_form
     with _base(asked) as base:
-        record = reading.find(section, asked.id) if form.of is not None else None
-        day = base.today()
-        if asked.year:
-            day = min(day, dt.date(_year(asked.year), 12, 31))
-        for path in print_form(base, form, Wanted(record, asked.year, day), target):
+        chosen = [reading.find(section, key) for key in asked.id.split(",")] if form.of is not None else []
+        if len(chosen) > 1 and not form.several:
+            raise BadInput(f"Форма «{form.title}» печатается по одной записи.")
+        year = _year(asked.year)
+        day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
+        for path in print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day),
+                               target):
             print(path)
 
 

@@ -6,13 +6,12 @@ import contextlib
 import datetime as dt
 from pathlib import Path
 
-from tosdesk.office.printing import print_form
-from tosdesk.program import FORMS, RECORDS, RELEASE, SECTIONS
+from tosdesk.office.printing import free, print_form
+from tosdesk.program import FORMS, RECORDS, SECTIONS, be_born
 from tosdesk.store.base import Base
-from tosdesk.store.birth import bear
 from tosdesk.store.errors import StoreError
 from tosdesk.store.opening import open_base
-from tosdesk.store.places import Place
+from tosdesk.store.places import FAULTS, Place
 from tosdesk.ui.section import Wanted, World
 
 DAY = dt.date(2017, 12, 20)
@@ -35,14 +34,14 @@ class Calendar:
         self.moment = max(moment, self.moment)
 
 
-def build(address: str) -> Base:
-    """Builds the demonstration at this address and leaves it open. StoreError if something else stands there."""
-    place = Place.of(address)
-    _make_room(place)
+def build(address: str) -> tuple[Base, bool]:
+    """Builds the demonstration at this address and leaves it open; tells also whether there was one before. StoreError
+    if something else stands there."""
+    again = _make_room(Place.of(address))
     clock = Calendar()
     base = open_base(address, RECORDS, clock=clock)
     base.identity.make_demonstration()
-    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    be_born(base)
     world: World = {}
     steps = [step for section in SECTIONS for step in section.demo() if step.at.date() <= DAY]
     for step in sorted(steps, key=lambda step: step.at):
@@ -50,18 +49,25 @@ def build(address: str) -> Base:
         step.do(base, world)
     base.author = None
     base.identity.stand_on(DAY)
-    return base
+    return base, again
 
 
-def _make_room(place: Place) -> None:
-    """Takes an earlier demonstration away; anything else is left alone."""
+def _make_room(place: Place) -> bool:
+    """Takes an earlier demonstration away; anything else is left as it is, to the byte. True if there was one."""
     if place.local and not place.path.exists():
-        return
-    other = open_base(place.address, RECORDS)
-    demonstration, empty = other.identity.demonstration, other.last_change() == ""
-    other.close()
-    if empty:
-        return
+        return False
+    database = place.database()
+    try:
+        database.connect()
+        tables = database.get_tables()
+        if not tables:
+            return False
+        demonstration = "base_info" in tables and database.execute_sql(
+            "SELECT COUNT(*) FROM base_info WHERE key = 'demonstration'").fetchone()[0]
+    except FAULTS as error:
+        raise StoreError(f"«{place.shown}» — не учебная база; демонстрация её не трогает.") from error
+    finally:
+        database.close()
     if not demonstration:
         raise StoreError(f"«{place.shown}» — не учебная база; демонстрация её не трогает.")
     if not place.local:
@@ -72,14 +78,16 @@ def _make_room(place: Place) -> None:
         file.unlink()
     with contextlib.suppress(FileNotFoundError):
         place.files_folder.rmdir()
+    return True
 
 
-def print_main(base: Base, folder: Path) -> list[Path]:
-    """The main documents of the demonstration, each into the folder under its form's name."""
+def print_main(base: Base, folder: Path, again: bool = False) -> list[Path]:
+    """The main documents of the demonstration, each into the folder under its form's name. Files that stand there are
+    replaced only if an earlier demonstration is built `again`."""
     written = []
     for key in MAIN_DOCUMENTS:
         section, form = FORMS[key]
         record = section.shown_off(form) if form.of else None
         target = folder / f"{form.title}.docx"
-        written += print_form(base, form, Wanted(record=record, day=base.today()), target)
+        written += print_form(base, form, Wanted(record=record, day=base.today()), target if again else free(target))
     return written

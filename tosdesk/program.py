@@ -28,9 +28,6 @@ TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTI
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
 FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)
 
-RELEASE = 1
-"""The release that last brought rows every base is born with."""
-
 
 def own_base() -> str:
     """The base that is opened when none is named: TOSDESK_BASE, else `data/` beside the program where that folder
@@ -46,8 +43,15 @@ def own_base() -> str:
 def open_program_base(address: str | Path, *, key: bytes | None = None, create: bool = True) -> Base:
     """Opens a base with every section's records and gives a new one the rows that every base is born with."""
     base = open_base(address, RECORDS, key=key, create=create)
-    bear(base, RELEASE, [row for section in SECTIONS for row in section.births()])
+    be_born(base)
     return base
+
+
+def be_born(base: Base) -> None:
+    """Gives the base the rows of each release that it has not had yet, in their order."""
+    for release in sorted({release for section in SECTIONS for release in section.births}):
+        bear(base, release, [row for section in SECTIONS if release in section.births
+                             for row in section.births[release]()])
 
 
 def section(key: str) -> Section | None:

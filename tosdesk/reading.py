@@ -14,9 +14,9 @@ from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import PartOf, Ref
 from tosdesk.store.figures import Figure, Figures, Period, Share, Value
 from tosdesk.store.files import FileRecord
-from tosdesk.store.journal import record_classes
+from tosdesk.store.journal import record_class, record_classes
 from tosdesk.store.records import Record
-from tosdesk.store.verify import verify
+from tosdesk.store.verify import Difference, verify
 from tosdesk.ui.section import Section
 
 
@@ -147,8 +147,14 @@ def figures(declared: Iterable[Figure | Share], period: Period, *, by: str | Non
     values = found.values()
     if json:
         return as_json(values)
-    return "\n".join(f"{key:<26}{number(value):>10} {found.declared[key].unit:<10} {found.declared[key].title}"
+    return "\n".join(f"{key:<26}{number(value):>10} {unit(found.declared[key], value):<10} {found.declared[key].title}"
                      for key, value in values.items())
+
+
+def unit(figure: Figure | Share, value: Value) -> str:
+    """The unit as it agrees with the number: 1 раз, 2 раза, 138 раз."""
+    from tosdesk.word.numbers import plural
+    return plural(value or 0, *figure.forms) if isinstance(figure, Figure) and figure.forms else figure.unit
 
 
 def number(value: Value) -> str:
@@ -171,7 +177,8 @@ def _explained(found: Figures, key: str, by: str | None) -> dict[str, Any]:
 
 
 def _explained_text(found: Figures, told: dict[str, Any]) -> str:
-    lines = [f"{told['title']}: {number(told['value'])} {told['unit']}", told["definition"],
+    measured = f"{number(told['value'])} {unit(found.declared[told['key']], told['value'])}"
+    lines = [f"{told['title']}: {measured}", told["definition"],
              f"С {found.period.first:%d.%m.%Y} по {found.period.last:%d.%m.%Y}."]
     if "parts" in told:
         top = " + ".join(f"{found.declared[key].title} ({number(value)})" for key, value in told["parts"].items())
@@ -183,11 +190,20 @@ def _explained_text(found: Figures, told: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _difference(found: Difference) -> str:
+    cls = record_class(found.table)
+    name = f"{cls.title if cls else found.table} {found.row[:8]}"
+    if not found.field or cls is None:
+        return f"{name}: в записях {found.in_row}, в журнале {found.in_journal}."
+    field = cls._meta.fields[found.field]
+    row, journal = (field.shown(field.from_journal(value)) or "пусто" for value in (found.in_row, found.in_journal))
+    return f"{name}: «{field.verbose_name}» не сходится с журналом: в записи «{row}», в журнале «{journal}»."
+
+
 def soundness(base: Base) -> list[str]:
     """A sentence for everything that is wrong with rows, journal, search columns and files; empty in a sound base."""
-    wrong = [f"Запись {found.table} {found.row[:8]}: «{found.field or 'строка'}» не сходится с журналом "
-             f"(в записи {found.in_row!r}, в журнале {found.in_journal!r})." for found in verify()]
-    wrong += [f"Запись {cls._meta.table_name} {key.hex[:8]}: слова для поиска устарели." for cls, key in search.stale()]
+    wrong = [_difference(found) for found in verify()]
+    wrong += [f"{cls.title} {key.hex[:8]}: слова для поиска устарели." for cls, key in search.stale()]
     named = [row.sha256 for cls in record_classes() if issubclass(cls, FileRecord)
              for row in cls.select_all(cls.sha256) if row.sha256]
     return wrong + base.files.check(named)

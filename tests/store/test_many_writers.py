@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -79,3 +80,17 @@ def kill_often(engine: str, request: pytest.FixtureRequest, folder: Path, times:
         assert Street.select().where(~Street.name.endswith("готова")).count() == 0
         assert Change.select().count() == 5 * done
         assert verify() == [] and search.stale() == []
+
+
+@pytest.mark.parametrize("engine", engines.NAMES)
+def test_five_processes_open_a_new_base_at_once(
+        engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    server = request.getfixturevalue("postgres") if engine == "postgres" else None
+    (tmp_path / "b").mkdir()
+    with contextlib.ExitStack() as stack:
+        address = stack.enter_context(server.database()) if server else str(tmp_path / "b" / "base.db")
+        workers = [subprocess.Popen(
+            [sys.executable, "-m", "tests.store.worker", "count_up", address, str(tmp_path / "b"), engine, "0"],
+            cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(5)]
+        said = [worker.communicate(timeout=60)[1] for worker in workers]
+        assert [worker.returncode for worker in workers] == [0] * 5, said

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -200,3 +201,32 @@ def test_the_journal_notices_a_write_behind_its_back(base: Base) -> None:
     assert [(found.field, found.in_row, found.in_journal) for found in verify()] == [("number", "13", "5")]
     base.database.execute_sql("DELETE FROM house")
     assert [(found.row, found.in_row) for found in verify()] == [(house.id.hex, "нет")]
+
+
+def test_a_part_of_a_card_that_was_put_away_is_refused(base: Base) -> None:
+    house = a_house(base)
+    with base.operation("Удаление"):
+        House.get_by_id(house.id).delete()
+    with pytest.raises(Changed), base.operation("Комната"):
+        Room(house=house, name="зал").save()
+
+
+def test_an_error_that_somebody_swallows_spoils_the_operation(base: Base) -> None:
+    street = a_house(base).street
+    with pytest.raises(StoreError), base.operation("Дважды"):
+        Street(name="Полевая").save()
+        with contextlib.suppress(Exception):
+            Street(id=street.id, name="Та же").save()
+    assert Street.select().count() == 1 and verify() == []
+
+
+def test_a_view_that_fails_does_not_undo_what_was_written(base: Base) -> None:
+    told = []
+    base.listeners += [lambda _: 1 / 0, told.append]
+    a_house(base)
+    assert House.select().count() == 1 and len(told) == 1
+
+
+def test_a_field_that_there_is_not_is_refused() -> None:
+    with pytest.raises(TypeError, match="colour"):
+        Street(name="Лесная", colour="red")

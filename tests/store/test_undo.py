@@ -89,6 +89,21 @@ def test_a_creation_that_others_built_on_is_not_taken_back(base: Base) -> None:
         base.undo()
 
 
+def test_what_was_done_again_is_not_taken_back_under_others(base: Base) -> None:
+    base.author = first = uuid.uuid4()
+    with base.operation("Улица"):
+        street = Street(name="Лесная")
+        street.save()
+    base.undo()
+    base.redo()
+    base.author = uuid.uuid4()
+    with base.operation("Дом"):
+        House(street=street, number="5").save()
+    base.author = first
+    with pytest.raises(CannotUndo, match="ссылается «Лесная, 5»"):
+        base.undo()
+
+
 def test_what_is_annulled_is_never_free(base: Base) -> None:
     with base.operation("Номер"):
         Ticket(number=17).save()

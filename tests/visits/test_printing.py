@@ -11,7 +11,7 @@ from tests.word.office import to_pdf
 from tosdesk.office.printing import print_form
 from tosdesk.office.records import Document, PrintLog
 from tosdesk.office.services import papers
-from tosdesk.office.services.numbers import kind_of
+from tosdesk.office.services.numbers import kind_of, set_number
 from tosdesk.resolutions import services as questions
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import Base
@@ -74,6 +74,58 @@ def test_two_papers_for_one_department_have_two_files(one_base: Base, tmp_path: 
         written = print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
     assert [path.name for path in written] == ["з.docx", "з — Ивгорсвет.docx", "з — Ивгорсвет (2).docx"]
     assert len({path.read_bytes() for path in written}) == 3
+
+
+def test_a_paper_that_has_gone_is_given_out_as_it_went(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base), "light", "light")
+    target, = print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
+    document = Document.get()
+    papers.sign(one_base, set_number(one_base, document, "137-08/01"))
+    papers.send(one_base, document, TODAY)
+    print_form(one_base, MEMO, Wanted(record=visit), target)
+    numbered = target.read_bytes()
+    assert "№ 137-08/01" in lines(numbered)
+    one, _ = services.all_questions(visit)
+    with one_base.operation("Правка"):
+        one.text = "совсем о другом"
+        one.save()
+    questions.withdraw(one_base, [one], "отпал")
+    print_form(one_base, MEMO, Wanted(record=visit), target)
+    assert target.read_bytes() == numbered
+    assert len(papers.versions(document)) == 2
+
+
+def test_what_was_edited_in_word_is_never_replaced(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base), "light", "water")
+    first, second = print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
+    edited = jpeg()
+    second.write_bytes(edited)
+    assert print_form(one_base, MEMO, Wanted(record=visit), first)[1].name.endswith(" (2).docx")
+    assert second.read_bytes() == edited
+    document = Document.select().order_by(Document.name).first()
+    (tmp_path / "правка.docx").write_bytes(first.read_bytes() + b"\0")
+    papers.keep_edited(one_base, document, tmp_path / "правка.docx")
+    print_form(one_base, MEMO, Wanted(record=visit), first)
+    assert [file.origin for file in papers.versions(document)][-1] == "edited"
+
+
+def test_several_memos_are_one_step_back(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base), "light", "water")
+    print_form(one_base, MEMO, Wanted(record=visit), tmp_path / "з.docx")
+    assert Document.select().count() == 2
+    one_base.undo()
+    assert Document.select().count() == 0
+    assert not any(question.sent_on for question in services.all_questions(visit))
+
+
+def test_chosen_questions_make_a_memo_for_each_department(one_base: Base, tmp_path: Path) -> None:
+    visit = visit_with(office(one_base), "light", "water", "light")
+    chosen = services.all_questions(visit)
+    form = next(form for form in RESOLUTIONS.forms if form.several)
+    written = print_form(one_base, form, Wanted(record=chosen[0], more=tuple(chosen[1:])), tmp_path / "з.docx")
+    assert len(written) == 2
+    asked = [[line for line in lines(path.read_bytes()) if "Вопрос " in line] for path in written]
+    assert sorted(map(len, asked)) == [1, 2]
 
 
 def test_a_paper_that_cannot_be_written_is_not_issued(one_base: Base, tmp_path: Path) -> None:

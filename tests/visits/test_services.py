@@ -84,7 +84,7 @@ def test_questions_of_a_stop(one_base: Base) -> None:
     assert light.organisation == world.departments["light"], "the topic of the visit tells whom to ask"
     assert (road.organisation, road.asked_by) == (world.departments["blag"], world.people["Семёнова"])
     assert (water.organisation, water.tos) == (world.departments["water"], world.tos["Горино"])
-    assert SECTION.also(visit) == {"questions": [light, road, water]}
+    assert SECTION.also(visit) == {"questions": [light, road, water], "papers": []}
 
 
 def test_what_a_visit_cannot_be_without(one_base: Base) -> None:

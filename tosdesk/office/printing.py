@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import hashlib
+import html
+import io
+import re
 import tempfile
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tosdesk.store.base import Base
 from tosdesk.ui.section import Form, Paper, Wanted
 
-from .records import Document
+from .records import Document, DocumentFile
 from .services import papers, templates
 from .services.organisations import own_committee
 
@@ -20,27 +27,41 @@ def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Pat
     the files were really written."""
     from tosdesk.word.files import save_document
     written: list[Path] = []
-    for paper in form.papers(base, wanted):
-        path = _beside(target, paper, written) if written else target
-        if form.keep:
-            with base.operation(f"Печать: {paper.title}"):
-                kept = papers.versions(_keep(base, form, paper))[-1]
-                written.append(save_document(base.files.get(kept.sha256), path))
-        else:
-            written.append(save_document(_rendered(base, form, paper), path))
-        papers.log_printed(base, form.key, wanted.record, paper.title)
+    titles: list[str] = []
+    with base.operation(f"Печать: {form.title}") if form.keep else contextlib.nullcontext():
+        for paper in form.papers(base, wanted):
+            path = _beside(target, paper, written) if written else target
+            if form.keep:
+                data = base.files.get(papers.versions(_keep(base, form, paper))[-1].sha256)
+            else:
+                data = _rendered(base, form, paper)
+            written.append(save_document(data, path))
+            titles.append(paper.title)
+    for title in titles:
+        papers.log_printed(base, form.key, wanted.record, title)
     return written
 
 
-def _beside(target: Path, paper: Paper, written: list[Path]) -> Path:
-    """A name of its own for one more paper of the same printing."""
-    from tosdesk.word.files import safe_file_name
-    name = safe_file_name(f"{target.stem} — {paper.organisation or paper.title}")
-    path, number = target.with_name(f"{name}.docx"), 1
-    while path in written:
+def free(path: Path, taken: Callable[[Path], bool] = Path.exists) -> Path:
+    """The path, or where it is taken the first of «имя (2).docx», «имя (3).docx»… that is not."""
+    found, number = path, 1
+    while taken(found):
         number += 1
-        path = target.with_name(f"{name} ({number}).docx")
-    return path
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found
+
+
+def _beside(target: Path, paper: Paper, written: list[Path]) -> Path:
+    """A name for one more paper of the same printing. Nobody named this file, so nothing is replaced there but what
+    the program itself had printed."""
+    from tosdesk.word.files import safe_file_name
+
+    def taken(path: Path) -> bool:
+        return path in written or (path.exists() and not DocumentFile.select().where(
+            DocumentFile.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()).exists())
+
+    name = safe_file_name(f"{target.stem} — {paper.organisation or paper.title}")
+    return free(target.with_name(f"{name}.docx"), taken)
 
 
 def issue(base: Base, form: Form, wanted: Wanted) -> list[Document]:
@@ -55,7 +76,8 @@ def _keep(base: Base, form: Form, paper: Paper) -> Document:
     with base.operation(f"Печать: {paper.title}"):
         if paper.document is not None:
             document = paper.document
-            papers.reissue(base, document, _rendered(base, form, paper), name)
+            if not _final(base, document):
+                papers.reissue(base, document, _rendered(base, form, paper), name)
         else:
             document = papers.issue(
                 base, form.template, paper.subject or paper.title,
@@ -65,6 +87,21 @@ def _keep(base: Base, form: Form, paper: Paper) -> Document:
                 source=paper.source, answer_due=paper.answer_due)
         paper.done(document)
     return document
+
+
+def _final(base: Base, document: Document) -> bool:
+    """Whether the last version is the paper: somebody edited it in Word, or it has gone and bears its number. Such a
+    paper is given out as it is; what became of its source later is not put into it."""
+    last = papers.versions(document)[-1]
+    if last.origin == "edited":
+        return True
+    return document.state in ("signed", "sent", "answered") and document.number in _text(base.files.get(last.sha256))
+
+
+def _text(docx: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx)) as parts:
+        xml = parts.read("word/document.xml").decode("utf-8")
+    return html.unescape(re.sub("<[^>]+>", "", xml)).replace("\u00a0", " ")
 
 
 def _rendered(base: Base, form: Form, paper: Paper, number: str = "") -> bytes:

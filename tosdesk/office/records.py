@@ -98,7 +98,7 @@ class Absence(Record):
     post = PartOf("Кто", Post, backref="absences")
     since = Date("С")
     until = Date("По", help="Последний день отсутствия")
-    reason = Text("Причина", default="отпуск")
+    reason = Text("Причина", default="отпуск", personal=True)
     substitute = Ref("Замещает", Post, null=True, backref="substitutions")
 
     def __str__(self) -> str:

@@ -63,7 +63,7 @@ FIGURES = (
            _staff),
     Figure("city_population", "Население города", "чел.",
            "Жителей города на 1 января того года, которым кончается период, по внесённому источнику.",
-           _city_population),
+           _city_population, measured=True),
 )
 
 
@@ -119,5 +119,5 @@ SECTION = Section(
              Column("phone", "Телефон", lambda person: person.phone),
              Column("email", "Электронная почта", lambda person: person.email),
              Column("where", "Где", where)),
-    listed=listed, figures=FIGURES, births=births, checks=checks, demo=steps,
+    listed=listed, figures=FIGURES, births={1: births}, checks=checks, demo=steps,
     also=lambda person: {"posts": list(person.posts.order_by(Post.since, Post.id))})

@@ -10,6 +10,7 @@ from tosdesk.office.letterhead import letterhead, signature
 from tosdesk.office.records import Person
 from tosdesk.office.settings import setting
 from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
 from tosdesk.ui.section import Paper, Wanted
 
 from .houses import houses
@@ -38,6 +39,8 @@ def card_papers(base: Base, wanted: Wanted) -> list[Paper]:
     from tosdesk.word.dates import long_date
     assert isinstance(wanted.record, Tos)
     day = _day(base, wanted)
+    if not on_day(wanted.record, day).known:
+        raise StoreError(f"{wanted.record}: на {day:%d.%m.%Y} о нём ещё ничего не было известно.")
     data = letterhead(base) | card(on_day(wanted.record, day)) | {
         "на_дату": long_date(day), "подпись": signature(base.today())}
     return [Paper(title=f"Карточка {wanted.record}", data=data, date=base.today(), source=wanted.record)]

@@ -23,16 +23,23 @@ from tosdesk.ui.section import Paper, Wanted
 
 from . import services
 from .records import Question
+from .rules import state
 
 
 def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
-    """The memo of one question. One that went with others in a memo is printed from where it came from."""
-    question = wanted.record
-    assert isinstance(question, Question)
-    paper = went_with(question)
-    if paper and paper.source_key != question.id.hex:
-        raise StoreError(f"Вопрос уже направлен: {paper}, {paper.date:%d.%m.%Y}. Напечатайте эту записку из выезда.")
-    return memos(base, [question], source=question, ground=_came, by=executor(base, base.today()))
+    """The memos of chosen questions, one for each department. A question that went with others in a memo is printed
+    from where that came from."""
+    chosen = [question for question in (wanted.record, *wanted.more) if isinstance(question, Question)]
+    sources = {question.id.hex for question in chosen}
+    chosen = [question for question in chosen if went_with(question) or state(question) in ("open", "sent")]
+    if not chosen:
+        raise StoreError("Вопрос уже закрыт или снят: просить по нему не о чем.")
+    for question in chosen:
+        paper = went_with(question)
+        if paper and paper.source_key not in sources:
+            raise StoreError(f"Вопрос уже направлен: {paper}, {paper.date:%d.%m.%Y}. Напечатайте эту записку из "
+                             "выезда.")
+    return memos(base, chosen, source=chosen[0], ground=_came, by=executor(base, base.today()))
 
 
 def memos(base: Base, questions: Sequence[Question], *, source: Record, by: Post | None,

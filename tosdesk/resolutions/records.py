@@ -32,8 +32,9 @@ class Question(Record):
     told_on = Date("Сообщено спросившему", null=True)
     withdrawn = Flag("Снят", help="Вопрос отпал без ответа; почему — в ответе")
     note = Text("Примечание")
-    search_paths = ("text", "house", "answer", "asker", "note", "tos.name", "tos.aliases", "street.name", "topic.name",
-                    "organisation.name", "organisation.short_name", "asked_by.surname")
+    search_words = ("ТОС",)
+    search_paths = ("text", "house", "answer", "asker", "note", "tos.name", "tos.aliases", "street.kind", "street.name",
+                    "topic.name", "organisation.name", "organisation.short_name", "asked_by.surname")
 
     def __str__(self) -> str:
         return self.text

@@ -30,6 +30,7 @@ def checks(base: Base) -> list[str]:
 
 SECTION = Section(
     key="resolutions", title="Решения", records=RECORDS, main=Question, columns=COLUMNS, listed=services.listed,
-    forms=(Form("question-memo", "Служебная записка по вопросу", "memo", memo_papers, of=Question, keep=True),),
+    forms=(Form("question-memo", "Служебная записка по вопросам", "memo", memo_papers, of=Question, keep=True,
+                several=True),),
     checks=checks,
 )

@@ -32,8 +32,9 @@ def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Reco
         question.organisation = organisation_for(question.topic)
     if source is not None:
         question.source_table, question.source_key = source._meta.table_name, source.id.hex
-        question.place = len(of_source(source))
     with base.operation(f"Вопрос «{_short(text)}»"):
+        if source is not None:
+            question.place = 1 + max((other.place for other in of_source(source)), default=-1)
         question.save()
     return question
 
@@ -61,10 +62,7 @@ def answer(base: Base, questions: Iterable[Question], text: str, day: dt.date) -
     rows = list(questions)
     with base.operation(f"Получен ответ: {_subject(rows)}"):
         _write(base, rows, "Получен ответ", answer=text, answered_on=day)
-        for document in {row.document_id: row.document for row in rows if row.document_id}.values():
-            open_still = document.questions.where(Question.answered_on.is_null() & ~Question.withdrawn)
-            if document.state == "sent" and document.sent_on <= day and not open_still.exists():
-                papers.answered(base, document, day, text)
+        _settle_papers(base, rows, day, text)
 
 
 def tell(base: Base, questions: Iterable[Question], day: dt.date) -> None:
@@ -73,8 +71,20 @@ def tell(base: Base, questions: Iterable[Question], day: dt.date) -> None:
 
 
 def withdraw(base: Base, questions: Iterable[Question], why: str) -> None:
-    """The questions fell away; the reason stands in place of an answer."""
-    _write(base, questions, "Снято", answer=why, withdrawn=True)
+    """The questions fell away; the reason stands in place of an answer where there was none."""
+    rows = list(questions)
+    with base.operation(f"Снято: {_subject(rows)}"):
+        for row in rows:
+            _write(base, [row], "Снято", withdrawn=True, **({} if row.answer else {"answer": why}))
+        _settle_papers(base, rows, base.today(), why)
+
+
+def _settle_papers(base: Base, rows: list[Question], day: dt.date, text: str) -> None:
+    """A paper none of whose lines waits any more waits for no answer itself."""
+    for document in {row.document_id: row.document for row in rows if row.document_id}.values():
+        waiting = document.questions.where(Question.answered_on.is_null() & ~Question.withdrawn)
+        if document.state == "sent" and document.sent_on <= day and not waiting.exists():
+            papers.answered(base, document, day, text)
 
 
 def _write(base: Base, questions: Iterable[Question], what: str, **fields: Any) -> None:

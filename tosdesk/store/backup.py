@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import glob
 import os
 import secrets
 import shutil
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import peewee
 
+from . import schema
 from .errors import CannotOpen, StoreError
 from .identity import remember_mark
 from .places import FAULTS, Place
@@ -39,6 +41,7 @@ def verified(place: Place) -> dict[str, int]:
         database.connect()
         said = [row[0] for row in database.execute_sql("PRAGMA quick_check").fetchall()]
         found = counts(database)
+        newer = "schema_migration" in found and schema.newer(database)
     except FAULTS as error:
         raise CannotOpen(f"«{place.path.name}» — не база TOSDesk, или она повреждена либо закрыта паролем.") from error
     finally:
@@ -47,37 +50,78 @@ def verified(place: Place) -> dict[str, int]:
         raise CannotOpen(f"Копия «{place.path.name}» повреждена: {said[0]}")
     if "operation" not in found:
         raise CannotOpen(f"«{place.path.name}» — не база TOSDesk.")
+    if newer:
+        raise CannotOpen(f"«{place.path.name}» — копия базы более новой версии программы. Обновите программу.")
     return found
 
 
 def backup(place: Place, database: peewee.Database, target: Path) -> Copy:
     """Copies an open local base and its files to `target` and verifies the copy. What stood at `target` is replaced
-    only by a sound copy."""
+    only by a sound copy, and only if it is an earlier copy of this office that nobody has open."""
     if not place.local:
         raise StoreError("Копию серверной базы делает сервер (pg_dump); программа копирует только базу на этом "
                          "компьютере.")
-    aside = Place(str(target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")), place.key)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        other = aside.database()
-        other.connect()
+        _may_replace(place, database, Place(str(target.resolve()), place.key))
+        aside = Place(str(target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")), place.key)
         try:
-            database.connection().backup(other.connection())
-            other.execute_sql("PRAGMA journal_mode=DELETE")
+            _pour(database, aside)
+            found = verified(aside)
+            os.replace(aside.path, target)
         finally:
-            other.close()
-        found = verified(aside)
-        with open(aside.path, "rb+") as stream:
-            os.fsync(stream.fileno())
-        os.replace(aside.path, target)
-    except OSError as error:
-        raise StoreError(f"Копия не записана: {error.strerror or error}.") from error
-    finally:
-        for leftover in aside.path.parent.glob(aside.path.name + "*"):
-            leftover.unlink(missing_ok=True)
+            _sweep(aside)
+    except (OSError, *FAULTS) as error:
+        raise StoreError(f"Копия не записана: в папку «{target.parent}» не пишется.") from error
     from .files import Files
     Files(place).copy_to(Place(str(target)).files_folder)
     return Copy(target, found)
+
+
+def _may_replace(place: Place, database: peewee.Database, target: Place) -> None:
+    """A copy never lands on the base itself, on a base that is open, or on anything else than an earlier copy."""
+    _orphans(target)
+    if not target.path.exists():
+        return
+    if target.path.samefile(place.path):
+        raise StoreError("Копию нельзя записать поверх самой базы: назовите другой файл.")
+    try:
+        verified(target)
+        same = _office(target.database()) == _office(database)
+    except CannotOpen:
+        same = False
+    if not same:
+        raise StoreError(f"Файл «{target.path.name}» уже есть, и это не копия этой базы: назовите копию иначе.")
+    _close_log(target)
+
+
+def _office(database: peewee.Database) -> str:
+    return str(database.execute_sql("SELECT value FROM base_info WHERE key = 'office'").fetchone()[0])
+
+
+def _pour(database: peewee.Database, target: Place) -> None:
+    """Copies what the base holds, its write-ahead log too, into a new file."""
+    other = target.database()
+    other.connect()
+    try:
+        database.connection().backup(other.connection())
+        other.execute_sql("PRAGMA journal_mode=DELETE")
+    finally:
+        other.close()
+    with open(target.path, "rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _sweep(aside: Place) -> None:
+    for leftover in aside.path.parent.glob(f"{glob.escape(aside.path.name)}*"):
+        leftover.unlink(missing_ok=True)
+
+
+def _orphans(place: Place) -> None:
+    """A log without its base belongs to nothing; beside another base it would spoil it."""
+    if not place.path.exists():
+        for suffix in ("-wal", "-shm"):
+            place.path.with_name(place.path.name + suffix).unlink(missing_ok=True)
 
 
 def stamp(now: dt.datetime) -> str:
@@ -98,30 +142,51 @@ def restore(place: Place, source: Path, now: dt.datetime) -> Path | None:
     copy = Place(str(source.resolve()), place.key)
     if not copy.path.is_file():
         raise CannotOpen(f"Файла «{source}» нет.")
-    verified(copy)
-    aside = place.path.with_name(f"{place.path.name}.{secrets.token_hex(4)}.part")
+    aside = Place(str(place.path.with_name(f"{place.path.name}.{secrets.token_hex(4)}.part")), place.key)
     kept = None
     try:
         place.path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(copy.path, aside)
-        with open(aside, "rb+") as stream:
-            os.fsync(stream.fileno())
+        _take(copy, aside)
+        verified(aside)
+        _orphans(place)
         if place.path.exists():
             _close_log(place)
-            kept = place.path.with_name(f"{place.path.stem} до восстановления {stamp(now)}{place.path.suffix}")
+            kept = _free(place.path.with_name(f"{place.path.stem} до восстановления {stamp(now)}{place.path.suffix}"))
             shutil.copyfile(place.path, kept)
         if copy.files_folder.is_dir():
             place.files_folder.mkdir(exist_ok=True)
             for file in copy.files_folder.iterdir():
-                if not (place.files_folder / file.name).exists():
+                if file.is_file() and not (place.files_folder / file.name).exists():
                     shutil.copyfile(file, place.files_folder / file.name)
         remember_mark(place, None)
-        os.replace(aside, place.path)
+        os.replace(aside.path, place.path)
     except OSError as error:
         raise StoreError(f"База не восстановлена: {error.strerror or error}.") from error
     finally:
-        aside.unlink(missing_ok=True)
+        _sweep(aside)
     return kept
+
+
+def _take(copy: Place, aside: Place) -> None:
+    """The copy as it stands, with what it has only in its log. One in a folder that nothing can be written to has no
+    log, and is copied as a file."""
+    database = copy.database()
+    try:
+        database.connect()
+        _pour(database, aside)
+    except FAULTS:
+        _sweep(aside)
+        shutil.copyfile(copy.path, aside.path)
+    finally:
+        database.close()
+
+
+def _free(path: Path) -> Path:
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found
 
 
 def _close_log(place: Place) -> None:

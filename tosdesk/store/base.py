@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import peewee
 
 from . import journal, schema, undo, writing
-from .errors import CannotUndo, StoreError
+from .errors import CannotUndo, Failed, StoreError
 from .files import Files, StoredFile
 from .identity import BaseInfo, Identity
 from .journal import Change, Operation, Waiting, record_classes, use_records
@@ -70,6 +71,7 @@ class Base:
         """Leaves a local base as one file: the write-ahead log goes back into it."""
         if self.place.local and not self.database.is_closed():
             with contextlib.suppress(peewee.OperationalError):
+                self.database.execute_sql("PRAGMA busy_timeout = 200")
                 self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self.database.close()
 
@@ -123,14 +125,19 @@ class Base:
             writing.set_open(None)
         if rows:
             for listener in list(self.listeners):
-                listener(Told(made.line["id"], rows))
+                try:
+                    listener(Told(made.line["id"], rows))
+                except Exception:
+                    # What is written is written: a view that fails to refresh must not make it look otherwise.
+                    logging.getLogger("tosdesk").exception("a view did not refresh")
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Inserts many new records through the journal, inside the open operation."""
         operation = writing.writing()
         by_class: dict[type[Record], list[tuple[uuid.UUID, dict[str, Any]]]] = {}
-        for record in records:
-            values = {field.name: field.checked(record.__data__.get(field.name)) for field in type(record).fields()}
+        checked = [(record, {field.name: field.held(record.__data__.get(field.name))
+                             for field in type(record).fields()}) for record in records]
+        for record, values in checked:
             by_class.setdefault(type(record), []).append((record.id, values))
             operation.keep_in_mind(record)
             record.__data__.update(values)
@@ -187,7 +194,7 @@ def _plain_errors() -> Iterator[None]:
         said = " ".join(_said(error))
         for sign, sentence in _SENTENCES.items():
             if sign in said:
-                raise StoreError(sentence) from error
+                raise Failed(sentence) from error
         raise
 
 

@@ -3,12 +3,16 @@ hold it once."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
 from .base import Base
 from .journal import Operation
 from .records import Record
+
+BORN_AT = dt.datetime(2000, 1, 1)
+"""One line of the journal is the same in every base, its time too."""
 
 
 def birth_id(release: int) -> str:
@@ -24,7 +28,10 @@ def bear(base: Base, release: int, rows: Iterable[Record]) -> bool:
     author: uuid.UUID | None = base.author
     base.author = None
     try:
-        with base.operation("Начальное заполнение справочников", id=birth_id(release), undoable=False):
+        with base.operation("Начальное заполнение справочников", id=birth_id(release), undoable=False) as birth:
+            if Operation.get_or_none(Operation.id == birth_id(release)) is not None:
+                return False
+            birth.line["at"] = BORN_AT
             base.add_all(rows)
     finally:
         base.author = author

@@ -9,6 +9,10 @@ class StoreError(Exception):
     """The sentence is the message; it may be shown as it is."""
 
 
+class Failed(StoreError):
+    """The disk, the server or another program is in the way; nobody asked for anything wrong."""
+
+
 class BadValue(StoreError):
     """A value that its field cannot hold."""
 

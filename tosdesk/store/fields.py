@@ -34,6 +34,7 @@ class Declared:
     derived = False
     name: str
     column_name: str
+    null: bool
     verbose_name: str
     model: Any
     default: Any
@@ -54,6 +55,13 @@ class Declared:
         """The value as the base will hold it; BadValue in plain Russian where it can't."""
         return value
 
+    def held(self, value: Any) -> Any:
+        """The checked value; BadValue too where there is none and the record cannot be without it."""
+        value = self.checked(value)
+        if value is None and not self.null:
+            raise BadValue(self, "нужно указать.")
+        return value
+
     def to_journal(self, value: Any) -> Any:
         """The value as JSON holds it."""
         return value
@@ -72,7 +80,9 @@ class Text(Declared, peewee.TextField):
         super().__init__(title, **options)
 
     def checked(self, value: Any) -> Any:
-        return None if value is None else plain_text(str(value))
+        if value is None:
+            return None if self.null else ""
+        return plain_text(str(value))
 
 
 class Choice(Text):
@@ -136,10 +146,13 @@ class Date(Declared, peewee.DateField):
         if isinstance(value, dt.date):
             day = value
         else:
-            parts = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", str(value).strip())
+            text = str(value).strip()
+            parts = re.fullmatch(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})", text) or re.fullmatch(
+                r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", text)
             try:
-                day = (dt.date(int(parts[3]), int(parts[2]), int(parts[1])) if parts
-                       else dt.date.fromisoformat(str(value).strip()))
+                if parts is None:
+                    raise ValueError
+                day = dt.date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
             except ValueError:
                 raise BadValue(self, f"такой даты нет: «{value}».") from None
         if not 1900 <= day.year <= 2200:
@@ -219,8 +232,6 @@ class Ref(Declared, peewee.ForeignKeyField):
         return self.rel_field.adapt(value)
 
     def checked(self, value: Any) -> Any:
-        if value is None and not self.null:
-            raise BadValue(self, "нужно указать.")
         if value is None or isinstance(value, uuid.UUID):
             return value
         try:

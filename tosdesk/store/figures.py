@@ -40,16 +40,22 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """`rows` gives each record once; the value is the sum of what they add (of ones: their number)."""
+    """`rows` gives each record once; the value is the sum of what they add (of ones: their number). `forms`: the unit
+    after 1, 2 and 5, where it changes; `measured`: without rows it is not nought but unknown."""
 
     key: str
     title: str
     unit: str
     definition: str
     rows: Callable[[Period], list[Counted]]
+    forms: tuple[str, str, str] | None = None
+    measured: bool = False
 
-    def value(self, period: Period) -> int:
-        return total(self.rows(period))
+    def value(self, period: Period) -> Value:
+        return self.of(self.rows(period))
+
+    def of(self, rows: list[Counted]) -> Value:
+        return None if self.measured and not rows else total(rows)
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,9 @@ class Figures:
         """The figure's value; None where there is nothing to divide by."""
         figure = self.declared[key]
         if isinstance(figure, Share):
-            return percent(sum(self.value(part) or 0 for part in figure.parts), self.value(figure.of) or 0)
-        return total(self.rows(key))
+            parts = [self.value(part) for part in figure.parts]
+            return None if None in parts else percent(sum(filter(None, parts)), self.value(figure.of) or 0)
+        return figure.of(self.rows(key))
 
     def values(self) -> dict[str, Value]:
         return {key: self.value(key) for key in self.declared}

@@ -26,6 +26,10 @@ class BaseInfo(Note):
     value = peewee.TextField()
 
 
+OF_WORKSTATION = "workstation."
+"""Keys that begin so belong to one workstation; a base that takes a new mark has them no more."""
+
+
 def read(key: str) -> str:
     found = BaseInfo.get_or_none(BaseInfo.key == key)
     return found.value if found else ""
@@ -80,6 +84,7 @@ class Identity:
             held = secrets.token_hex(4)
             if place.local:
                 write("mark", held)
+                BaseInfo.delete().where(BaseInfo.key.startswith(OF_WORKSTATION)).execute()
             remember_mark(place, held)
         return cls(uuid.UUID(read("office")), held)
 

@@ -47,15 +47,15 @@ def open_base(address: str | Path, records: Iterable[type[Record]], *, key: byte
 
 
 def _look_at(place: Place, create: bool) -> None:
-    if place.path.is_dir():
-        raise CannotOpen(f"«{place.path}» — папка, а не база.")
-    if not place.path.exists():
-        if not create:
-            raise CannotOpen(f"Базы «{place.path}» нет.")
-        try:
+    try:
+        if place.path.is_dir():
+            raise CannotOpen(f"«{place.path}» — папка, а не база.")
+        if not place.path.exists():
+            if not create:
+                raise CannotOpen(f"Базы «{place.path}» нет.")
             place.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CannotOpen(f"Папку для базы создать нельзя: {error.strerror or error}.") from error
+    except OSError as error:
+        raise CannotOpen(f"До базы «{place.path.name}» не добраться: нет прав или такой папки.") from error
 
 
 def _check(place: Place, database: peewee.Database) -> None:

@@ -40,7 +40,10 @@ class Place:
             return cls(text)
         if "://" in text:
             raise CannotOpen(f"Такой адрес базы программа не знает: {text}")
-        return cls(str(Path(text).expanduser().resolve()), key)
+        try:
+            return cls(str(Path(text).expanduser().resolve()), key)
+        except (RuntimeError, OSError, ValueError) as error:
+            raise CannotOpen(f"Такого места для базы нет: {text}") from error
 
     @property
     def local(self) -> bool:
@@ -53,12 +56,13 @@ class Place:
     @property
     def files_folder(self) -> Path:
         """The folder beside the base that holds its photos, scans and documents."""
-        return self.path.with_suffix(".files")
+        return self.path.with_name(f"{self.path.name}.files")
 
     @property
     def shown(self) -> str:
         """The place as it may be shown and kept: without a password."""
-        return re.sub(r"//([^:/@]+):[^@]*@", r"//\1@", self.address)
+        hidden = re.sub(r"//([^:/@]+):[^@]*@", r"//\1@", self.address)
+        return re.sub(r"([?&]password=)[^&]*", r"\1…", hidden)
 
     def database(self) -> peewee.Database:
         """A peewee database for this place; nothing is opened yet."""

@@ -43,6 +43,7 @@ class Record(Kept):
 
     `search_paths`: from where the words to find it by come: own fields ("name"), fields of what it names
     ("tos.name") and of what names it ("stops.tos.name").
+    `search_words`: words by which every such record is found besides («ТОС»).
     `title`: what one such record is called in messages («Выезд»).
     """
 
@@ -51,6 +52,7 @@ class Record(Kept):
     search = Derived()
 
     search_paths: ClassVar[tuple[str, ...]] = ()
+    search_words: ClassVar[tuple[str, ...]] = ()
     title: ClassVar[str] = ""
     undone: ClassVar[dict[str, Any]] = {"deleted": True}
     """What undoing its creation writes; a number, for one, is annulled and never free again."""
@@ -59,6 +61,8 @@ class Record(Kept):
     bulk_create = bulk_update = truncate_table = delete_by_id = set_by_id = _forbidden("a bulk write")
 
     def __init__(self, *args: Any, **values: Any) -> None:
+        if unknown := set(values) - set(self._meta.combined) - {"__no_default__"}:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         self._stored = bool(values.get("__no_default__"))
         self._read: dict[str, Any] = {}
         super().__init__(*args, **values)
@@ -96,8 +100,9 @@ class Record(Kept):
         BadValue if a field cannot hold its value, OutsideOperation outside an operation."""
         operation = writing()
         if not self._stored:
-            values = {field.name: field.checked(self.__data__.get(field.name)) for field in type(self).fields()}
+            values = {field.name: field.held(self.__data__.get(field.name)) for field in type(self).fields()}
             self.__data__.update(values)
+            self._card_is_there()
             operation.insert(self, values)
         else:
             self._save_changed(operation)
@@ -107,9 +112,17 @@ class Record(Kept):
         self._read.clear()
         return 1
 
+    def _card_is_there(self) -> None:
+        """A part of a card that somebody put away meanwhile would vanish with it at once."""
+        for ref in type(self).fields():
+            if isinstance(ref, PartOf):
+                found = read_row(ref.rel_model, self.__data__[ref.name], ["deleted"])
+                if found == [True]:
+                    raise Changed(self, ref.rel_model.deleted, False, True)
+
     def _save_changed(self, operation: Any) -> None:
         dirty = [field for field in self.dirty_fields if not field.derived and not field.primary_key]
-        new = {field.name: field.checked(self.__data__[field.name]) for field in dirty}
+        new = {field.name: field.held(self.__data__[field.name]) for field in dirty}
         was = {name: self._read.get(name, _MISSING) for name in new}
         new = {name: value for name, value in new.items() if value != was[name]}
         self.__data__.update(new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import peewee
 from playhouse.migrations import Runner
 
 from .errors import CannotOpen
+
+ATTEMPTS = 5
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,15 +25,29 @@ def version(database: peewee.Database) -> str:
     return max(runner(database).applied(), default="")
 
 
+def newer(database: peewee.Database) -> bool:
+    """Whether a later program has changed these tables. A test's own migrations are not later ones."""
+    known = {migration.name for migration in runner(database).migrations()}
+    return any(name not in known and name > max(known) for name in runner(database).applied())
+
+
 def upgrade(database: peewee.Database, before_change: Callable[[], object], folder: Path | None = None) -> list[str]:
     """Brings the tables up to this program and returns the migrations applied. `before_change` is called before a
     base that already holds something is changed. CannotOpen for a base of a newer program."""
     found = runner(database, folder)
-    status = found.status()
-    if any(migration.path is None for migration in status):
-        raise CannotOpen("Эта база — от более новой версии программы. Обновите программу; база не изменена.")
-    if all(migration.applied for migration in status):
-        return []
-    if any(migration.applied for migration in status):
-        before_change()
-    return list(found.up())
+    for attempt in range(ATTEMPTS):
+        status = found.status()
+        if any(migration.path is None for migration in status):
+            raise CannotOpen("Эта база — от более новой версии программы. Обновите программу; база не изменена.")
+        if all(migration.applied for migration in status):
+            return []
+        try:
+            if any(migration.applied for migration in status):
+                before_change()
+            return list(found.up())
+        except peewee.DatabaseError:
+            # Somebody else may have been quicker with the same tables.
+            if attempt + 1 == ATTEMPTS:
+                raise
+            time.sleep(0.3)
+    return []

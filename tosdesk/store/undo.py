@@ -70,16 +70,27 @@ def _way_back(cls: type[Record], change: Change, record: Record) -> tuple[dict[s
         _nobody_names(record, change.operation)
         return {name: record.__data__[name] for name in cls.undone}, dict(cls.undone)
     after = {name: cls._meta.fields[name].from_journal(entry.before.get(name)) for name in entry.after}
+    if after.get("deleted") and _created_by(change):
+        _nobody_names(record, change.operation)
     return {name: record.__data__[name] for name in after}, after
+
+
+def _created_by(change: Change) -> bool:
+    """Whether this change brought back, at the end of a chain of undo and redo, what its first operation created."""
+    operation = Operation.get_by_id(change.operation)
+    while operation.reverts:
+        operation = Operation.get_by_id(operation.reverts)
+    return bool(Change.select().where((Change.table == change.table) & (Change.row == change.row) & Change.born
+                                      & (Change.operation == operation.id)).exists())
 
 
 def _nobody_names(record: Record, operation: str) -> None:
     """What others hung on a new record since would be left hanging in the air."""
     for ref in type(record)._meta.backrefs:
         for other in ref.model.select().where(ref == record.id):
-            born = Change.select().where((Change.table == ref.model._meta.table_name) & (Change.row == other.id.hex)
-                                         & Change.born & (Change.operation == operation))
-            if not born.exists():
+            together = Change.select().where((Change.table == ref.model._meta.table_name)
+                                             & (Change.row == other.id.hex) & (Change.operation == operation))
+            if not together.exists():
                 raise CannotUndo(f"Отменить нельзя: на «{record}» с тех пор ссылается «{other}».")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .fold import Conflict, Folded, fold
-from .journal import Change, Entry, Waiting, record_class, record_classes
+from .journal import Change, Entry, Waiting, record_classes
 from .records import Record
 
 
@@ -88,8 +87,3 @@ def conflicts(rows: Iterable[tuple[str, str]] | None = None) -> list[Disagreemen
     found = [Disagreement(table, row, conflict) for (table, row), entries in histories(rows)
              for conflict in fold(entries).conflicts]
     return sorted(found, key=lambda it: (it.table, it.row, it.conflict.field, it.conflict.lost_by, it.conflict.kept_by))
-
-
-def record_of(table: str, row: str) -> Record | None:
-    cls = record_class(table)
-    return cls.select_all().where(cls.id == uuid.UUID(row)).first() if cls else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import search
@@ -41,7 +42,7 @@ class Writing:
         self.line = {"id": id, "title": title, "author": author, "at": at, "reverts": reverts, "undoable": undoable}
         self.touched: dict[tuple[str, str], Touched] = {}
         self.broken = False
-        self._states: list[tuple[Kept, bool, set[str], dict[str, Any]]] = []
+        self._states: list[tuple[Kept, bool, set[str], dict[str, Any], Any]] = []
 
     def insert(self, record: Kept, values: dict[str, Any]) -> None:
         self.insert_rows(type(record), [(record.id, values)])
@@ -51,12 +52,23 @@ class Writing:
         for key, values in rows:
             touched = self.touched[cls._meta.table_name, key.hex] = Touched(cls, born=True)
             touched.after = {name: cls._meta.fields[name].to_journal(value) for name, value in values.items()}
-        insert_rows(cls, ({"id": key, "search": "", **values} for key, values in rows))
+        with self._whole():
+            insert_rows(cls, ({"id": key, "search": "", **values} for key, values in rows))
 
     def update(self, record: Kept, before: dict[str, Any], after: dict[str, Any]) -> None:
         """`before` may hold more fields than `after`: what a deletion knew."""
-        update_row(type(record), record.id, after)
+        with self._whole():
+            update_row(type(record), record.id, after)
         self.touch(record, before, after)
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A statement that failed spoils the operation, even if somebody swallows the error."""
+        try:
+            yield
+        except BaseException:
+            self.broken = True
+            raise
 
     def touch(self, record: Kept, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Notes what was written of a row that was there."""
@@ -69,11 +81,13 @@ class Writing:
 
     def keep_in_mind(self, record: Kept) -> None:
         """Remembers how the object stood, to put it back when the operation fails."""
-        self._states.append((record, record._stored, set(record._dirty), dict(record._read)))
+        self._states.append((record, record._stored, set(record._dirty), dict(record._read),
+                             record.__data__.get("deleted")))
 
     def forget(self) -> None:
-        for record, stored, dirty, read in reversed(self._states):
+        for record, stored, dirty, read, deleted in reversed(self._states):
             record._stored, record._dirty, record._read = stored, dirty, read
+            record.__data__["deleted"] = deleted
 
     def write_journal(self) -> list[tuple[str, str]]:
         """Writes the operation's lines and the search columns it concerns; returns the rows touched."""

@@ -4,8 +4,8 @@ no Tk and nothing about ТОС."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
@@ -23,9 +23,11 @@ class Column:
 
 
 class Wanted(NamedTuple):
-    """What somebody wants printed: a record where the form is of one, a year or a day where it is of a list."""
+    """What somebody wants printed: a record where the form is of one (and `more` chosen with it, where the form takes
+    several), a year or a day where it is of a list."""
 
     record: Record | None = None
+    more: tuple[Record, ...] = ()
     year: int | None = None
     day: dt.date | None = None
 
@@ -56,7 +58,7 @@ class Paper:
 class Form:
     """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
-    a line among the documents, with a number where its kind has one."""
+    a line among the documents, with a number where its kind has one; `several`, that it takes several records."""
 
     key: str
     title: str
@@ -64,6 +66,7 @@ class Form:
     papers: Callable[[Base, Wanted], list[Paper]]
     of: type[Record] | None = None
     keep: bool = False
+    several: bool = False
 
 
 World = dict[tuple[str, str], Any]
@@ -83,7 +86,7 @@ class Section:
 
     listed(base, year, search): the main records of its list in their order;
     also(record): records that are not parts of the card and yet are shown with it, by name;
-    births: the rows that every base is born with;
+    births: by release, the rows that every base is born with from that release on; a row stands in one release;
     checks(base): sentences about what looks wrong, as marks and not as refusals;
     demo: its part of the demonstration years;
     shown_off(form): the record of the demonstration that shows this form best.
@@ -98,7 +101,7 @@ class Section:
     tables: tuple[Any, ...] = ()
     forms: tuple[Form, ...] = ()
     figures: tuple[Figure | Share, ...] = ()
-    births: Callable[[], list[Record]] = list
+    births: Mapping[int, Callable[[], list[Record]]] = field(default_factory=dict)
     checks: Callable[[Base], list[str]] = lambda base: []
     also: Callable[[Any], dict[str, list[Any]]] = lambda record: {}
     demo: Callable[[], Iterable[Step]] = list

@@ -64,8 +64,7 @@ def _write(told: dict[str, Any], day: dt.date, base: Base, world: World) -> None
         if told.get("photos"):
             services.add_photos(base, visit, _photos(told, day))
             for photo, shot in zip(visit.photos.order_by(services.Photo.place), told["photos"], strict=True):
-                photo.caption = shot["caption"]
-                photo.save()
+                services.edit_photo(base, photo, caption=shot["caption"])
     world["visit", told["key"]] = visit
 
 

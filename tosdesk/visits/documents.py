@@ -28,8 +28,8 @@ def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
     """A memo to each department that questions of the visit go to; of a visit without such questions, one upwards about
     what was found."""
     visit = _visit(wanted)
-    asked = [question for question in all_questions(visit) if question.organisation_id and not question.withdrawn
-             and (memos.went_with(question) or not (question.answered_on or question.told_on))]
+    asked = [question for question in all_questions(visit) if question.organisation_id and (
+        memos.went_with(question) or not (question.withdrawn or question.answered_on or question.told_on))]
     if not asked:
         return [_upwards(base, visit)]
     return memos.memos(base, asked, ground=lambda mine: _ground(visit, mine), source=visit,
@@ -41,8 +41,8 @@ def _visit(wanted: Wanted) -> Visit:
     visit = wanted.record
     assert isinstance(visit, Visit)
     if visit.state != "held":
-        raise StoreError(f"Выезд {visit.date:%d.%m.%Y} {Visit.state.shown(visit.state)}: документы о нём печатаются, "
-                         "когда он состоялся.")
+        raise StoreError(f"Выезд {visit.date:%d.%m.%Y} {Visit.state.shown(visit.state)}: документы печатаются только о "
+                         "состоявшемся выезде.")
     if not visit.stops.exists():
         raise StoreError(f"В выезде {visit.date:%d.%m.%Y} не осталось ни одного ТОС: укажите, куда ездили.")
     return visit
@@ -91,9 +91,9 @@ def _people(visit: Visit) -> list[Person]:
 
 
 def _author(base: Base, visit: Visit) -> Post | None:
-    """Whoever works at this PC if he went, else the first of the staff's list who did."""
+    """Whoever works at this PC if he went, else the first of today's staff who did."""
     went = {row.person_id for row in visit.went}
-    staff = [post for post in staff_on(visit.date) if post.person_id in went]
+    staff = [post for post in staff_on(base.today()) if post.person_id in went]
     return min(staff, key=lambda post: (post.person_id != base.author, staff.index(post)), default=None)
 
 

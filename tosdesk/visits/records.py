@@ -19,6 +19,7 @@ class Visit(Record):
     topic = Ref("Тема", Entry, null=True, backref="visits_of_topic")
     result = Text("Итог")
     note = Text("Примечание")
+    search_words = ("ТОС",)
     search_paths = ("note", "result", "purpose.name", "topic.name", "stops.findings", "stops.met", "stops.tos.name",
                     "stops.tos.aliases", "went.person.surname", "stops.people.person.surname")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tosdesk.office.records import Document
+from tosdesk.office.services.papers import papers_of
 from tosdesk.store.base import Base
 from tosdesk.ui.section import Column, Form, Section
 
@@ -53,5 +54,5 @@ SECTION = Section(
     forms=(Form("memo", "Служебная записка", "memo", memo_papers, of=Visit, keep=True),
            Form("visit", "Справка о выезде", "visit", report_papers, of=Visit, keep=True)),
     demo=steps, shown_off=shown_off, figures=FIGURES, checks=checks,
-    also=lambda visit: {"questions": services.all_questions(visit)},
+    also=lambda visit: {"questions": services.all_questions(visit), "papers": papers_of(visit)},
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tosdesk.office.records import Entry, Person
-from tosdesk.office.services.rows import put
+from tosdesk.office.services.rows import change, put
 from tosdesk.registry.records import Tos
 from tosdesk.resolutions import services as questions
 from tosdesk.resolutions.records import Question
@@ -90,7 +90,7 @@ def _not_ahead(base: Base, day: dt.date, state: str) -> None:
 
 def meet(base: Base, stop: Stop, person: Person) -> None:
     """We met this person there; said twice it is one meeting."""
-    with base.operation(f"Встреча: {person}"):
+    with base.operation("Встреча на выезде"):
         put(StopPerson, derived_key("stop_person", stop.id, person.id), stop=stop, person=person)
 
 
@@ -103,6 +103,28 @@ def set_people(base: Base, visit: Visit, people: Iterable[Person]) -> None:
                 went.delete()
         for person in wanted:
             put(Went, derived_key("went", visit.id, person.id), visit=visit, person=person)
+
+
+def edit_visit(base: Base, visit: Visit, **fields: Any) -> Visit:
+    """Writes these fields of a visit: its date, purpose, result, whether it is complete…"""
+    _not_ahead(base, fields.get("date", visit.date), fields.get("state", visit.state))
+    with base.operation(f"Правка: выезд {visit.date:%d.%m.%Y}"):
+        return change(visit, **fields)
+
+
+def edit_stop(base: Base, stop: Stop, **fields: Any) -> Stop:
+    """Writes these fields of a stop: its time, findings, whom we met…"""
+    with base.operation(f"Правка: остановка в {stop.tos}"):
+        return change(stop, **fields)
+
+
+def edit_photo(base: Base, photo: Photo, **fields: Any) -> Photo:
+    """Gives a photo its caption, or another stop of the same visit than the one that its time offered."""
+    stop = fields.get("stop")
+    if stop is not None and stop.visit_id != photo.visit_id:
+        raise StoreError("Снимок можно отнести только к остановке своего выезда.")
+    with base.operation("Правка: снимок"):
+        return change(photo, **fields)
 
 
 def set_state(base: Base, visit: Visit, state: str) -> None:

@@ -15,7 +15,6 @@ from .cases import OBLIQUE, Case
 from .numbers import NBSP
 
 Name = tuple[str, str, str]
-_VOWELS = "аеёиоуыэюя"
 
 # Parts of foreign surnames that stay as they are before a hyphen: Мак-Магону, Сен-Жюсту.
 _PARTICLES = {

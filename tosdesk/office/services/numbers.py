@@ -17,7 +17,7 @@ from tosdesk.store.fields import derived_key
 
 from .rows import change
 
-LETTER = "numbers.letter"
+LETTER = f"{identity.OF_WORKSTATION}letter"
 
 
 def kind_of(code: str) -> PaperKind:

@@ -11,7 +11,9 @@ R = TypeVar("R", bound=Record)
 
 
 def change(record: R, **values: Any) -> R:
-    """Writes these fields of the record; what is as it was is not written."""
+    """Writes these fields of the record; what is as it was is not written. TypeError for a field that it has not."""
+    if unknown := set(values) - {field.name for field in type(record).fields()}:
+        raise TypeError(f"{type(record).__name__} has no field {', '.join(sorted(unknown))}")
     for name, value in values.items():
         setattr(record, name, value)
     record.save()

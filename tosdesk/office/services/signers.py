@@ -80,4 +80,5 @@ def _signature(post: Post, there: Post) -> Signature:
     name = initials(there.person, Case.NOMINATIVE, surname_first=False)
     if there.id == post.id:
         return Signature(post, capitalised(post.position), name)
-    return Signature(there, f"И. о. {decline_phrase(post.position, Case.GENITIVE)}", name)
+    position = decline_phrase(post.position[:1].lower() + post.position[1:], Case.GENITIVE)
+    return Signature(there, f"И. о. {position}", name)

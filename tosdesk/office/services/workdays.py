@@ -79,7 +79,7 @@ def fill_year(base: Base, year: int) -> int:
     with base.operation(f"Рабочий календарь на {year} год"):
         held = {day for day, in CalendarDay.select_all(CalendarDay.date).tuples()}
         added = [CalendarDay(id=day_key(day), date=day, working=working, note=note,
-                             source=f"библиотека holidays {holidays.__version__}")
+                             source="календарь программы: сверьте с постановлением Правительства РФ")
                  for day, (working, note) in sorted(days.items()) if day not in held]
         base.add_all(added)
     return len(added)

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tosdesk.office.records import Person
+from tosdesk.office.services.rows import put
 from tosdesk.store.base import Base
+from tosdesk.store.fields import derived_key
 
 from ..records import Body, Member, Term, Tos
 from ..rules import DAY, term_ends
@@ -20,10 +22,7 @@ def elect(base: Base, tos: Tos, kind: str, elected_on: dt.date | None = None, ye
     the same date so many `years` later, if it is not given. `members` are (person, role of `Member`)."""
     day = Term.elected_on.checked(elected_on)
     with base.operation(f"{tos}: выборы — {Body.kind.shown(kind)}"):
-        body = tos.bodies.where(Body.kind == kind).order_by(Body.id).first()
-        if body is None:
-            body = Body(tos=tos, kind=kind)
-            body.save()
+        body = put(Body, derived_key("body", tos.id, kind), tos=tos, kind=kind)
         end = succeed(list(body.terms), "elected_on", "ended_on", day)
         term = Term(body=body, elected_on=day, years=years, protocol=protocol, ended_on=ended_on or end,
                     until=until or (term_ends(day, int(years)) if day and years else None))

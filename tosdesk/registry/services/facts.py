@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tosdesk.office.services.rows import put
 from tosdesk.store.base import Base
+from tosdesk.store.fields import derived_key
 
 from ..addresses import address
 from ..houses import houses
 from ..records import Fact, Street, Territory, Tos
 from ..rules import DAY, covers
-from .common import needed, set_fields
+from .common import needed
 from .streets import street
 
 Row = str | Sequence[Any]
@@ -107,7 +109,6 @@ def terminate(base: Base, tos: Tos, date: dt.date, **fact: Any) -> Fact:
 
 
 def _write(tos: Tos, kind: str, date: dt.date, fields: dict[str, Any]) -> Fact:
-    fact = Fact(tos=tos, kind=kind, date=needed(Fact.date, date))
-    set_fields(fact, fields)
-    fact.save()
-    return fact
+    """Told again for the same day, it corrects what was told; told on two PCs, it is one."""
+    day = needed(Fact.date, date)
+    return put(Fact, derived_key("fact", tos.id, kind, day), tos=tos, kind=kind, date=day, **fields)

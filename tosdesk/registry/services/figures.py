@@ -40,8 +40,8 @@ def registered(period: Period) -> list[Counted]:
 def boundaries_only(period: Period) -> list[Counted]:
     found = []
     for row in all_on(period.last):
-        decision = next((fact for fact in row.facts if fact.kind == "boundaries" and fact.date >= period.first), None)
-        if decision is not None and row.status is Status.BOUNDARIES:
+        decision = next((fact for fact in row.facts if fact.kind == "boundaries"), None)
+        if decision is not None and decision.date >= period.first and row.status is Status.BOUNDARIES:
             found.append(_counted(row, f", {decision.date:%d.%m.%Y}", decision.date))
     return found
 
@@ -73,7 +73,7 @@ FIGURES = (
           ("tos_registered", "boundaries_only"), "tos_active"),
     Figure("residents_covered", "Жителей в границах ТОС", "чел.",
            "Сумма по действующим ТОС: последняя известная численность жителей не позже последнего дня периода. ТОС, "
-           "численность которых неизвестна, ничего не прибавляют.", residents),
+           "численность которых неизвестна, ничего не прибавляют.", residents, measured=True),
     Share("residents_share_percent", "Доля жителей города, живущих в границах ТОС",
           "Жители в границах действующих ТОС в процентах от населения города.", ("residents_covered",),
           "city_population"),

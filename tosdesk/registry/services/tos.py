@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 from tosdesk.office.records import Person, Post
+from tosdesk.office.services.rows import put
 from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue
-from tosdesk.store.fields import plain_text
+from tosdesk.store.fields import derived_key, plain_text
 
 from ..records import Channel, Curator, Headcount, Tos, TosDeputy
 from .common import needed, set_fields, succeed
@@ -51,23 +52,14 @@ def count_residents(base: Base, tos: Tos, date: dt.date, residents: int | None =
     told = {"residents": residents, "from_16": from_16, "from_18": from_18, "houses": houses}
     day = needed(Headcount.date, date)
     with base.operation(f"{tos}: численность"):
-        row = Headcount.select().where((Headcount.tos == tos) & (Headcount.date == day)
-                                       & (Headcount.source == source)).first()
-        if row is None:
-            row = Headcount(tos=tos, date=day, source=source)
-        set_fields(row, {name: number for name, number in told.items() if number is not None})
-        row.save()
-    return row
+        return put(Headcount, derived_key("headcount", tos.id, day, source), tos=tos, date=day, source=source,
+                   **{name: number for name, number in told.items() if number is not None})
 
 
 def add_channel(base: Base, tos: Tos, kind: str, value: str) -> Channel:
     """A way to reach it; known already, it stays one."""
     with base.operation(f"{tos}: канал связи"):
-        row = tos.channels.where((Channel.kind == kind) & (Channel.value == value)).first()
-        if row is None:
-            row = Channel(tos=tos, kind=kind, value=value)
-            row.save()
-    return row
+        return put(Channel, derived_key("channel", tos.id, kind, value), tos=tos, kind=kind, value=value)
 
 
 def add_deputy(base: Base, tos: Tos, level: str, person: Person, *, district: int | None = None,
