@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.bases import program_base
+from tosdesk.office.services.people import add_person
 from tosdesk.registry import services
 from tosdesk.registry.records import Fact, Headcount, Tos
 from tosdesk.registry.services.figures import FIGURES
+from tosdesk.store.base import Base
 from tosdesk.store.figures import Figure, Figures, Period
 
 DAYS = st.dates(dt.date(2015, 11, 1), dt.date(2017, 3, 1))
@@ -78,3 +80,20 @@ def test_every_figure_says_what_it_counts() -> None:
     assert all(figure.definition.endswith(".") and figure.unit for figure in FIGURES)
     growth = next(figure for figure in FIGURES if figure.key == "growth_share_percent")
     assert "не прирост" in growth.definition
+
+
+def test_figures_and_their_cuts_on_every_engine(office_base: Base) -> None:
+    """Two founded, one with boundaries only; a share is cut as the whole is."""
+    for number, district in enumerate((1, 2, 2)):
+        tos = services.add_tos(office_base, f"Т{number}", oblast_district=district, housing="private")
+        services.set_boundaries(office_base, tos, ["ул. Лесная"], PERIOD.first, act_number=str(number))
+        if number < 2:
+            services.register_charter(office_base, tos, PERIOD.first, str(number))
+        services.count_residents(office_base, tos, PERIOD.first, 100 * (number + 1), source="справка")
+        chair = add_person(office_base, "Белых", "Анна")
+        services.elect(office_base, tos, "council", PERIOD.first, 3, [(chair, "chair")])
+    found = Figures([figure for figure in FIGURES if figure.key != "residents_share_percent"], PERIOD)
+    assert found.values() == {"tos_active": 2, "tos_registered": 2, "boundaries_only": 1,
+                              "growth_share_percent": 150, "residents_covered": 300}
+    assert found.by("district")["growth_share_percent"] == {"№ 1": 100, "№ 2": 200}
+    assert [str(row.chair) and row.term_until and row.boundaries[0].act_number for row in services.all_on(PERIOD.last)]

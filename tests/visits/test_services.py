@@ -306,3 +306,32 @@ def test_a_visit_whose_stops_were_deleted_still_has_a_name(one_base: Base) -> No
     with one_base.operation("Удалено"):
         visit.stops.get().delete()
     assert SECTION.checks(one_base) == ["Выезд 05.08.2017: не дописан."]
+
+
+def test_what_was_written_in_haste_is_finished_later(office_base: Base) -> None:
+    world = office(office_base)
+    visit = write_visit(office_base, TODAY, [StopDraft(world.tos["Лесное"]), StopDraft(world.tos["Горино"])],
+                        complete=False)
+    stop, other = visit.stops.order_by(Stop.place)
+    services.edit_visit(office_base, visit, complete=True, result="всё осмотрено")
+    services.edit_stop(office_base, stop, findings="двор чистый", time="9.30")
+    (photo,), _ = services.add_photos(office_base, visit, [("двор.jpg", jpeg())])
+    services.edit_photo(office_base, photo, stop=other, caption="Двор")
+    read = Visit.get_by_id(visit.id)
+    assert (read.complete, read.result) == (True, "всё осмотрено")
+    assert [(one.findings, one.time, one.photos.count()) for one in read.stops.order_by(Stop.place)] == [
+        ("двор чистый", "09:30", 0), ("", "", 1)]
+    elsewhere = write_visit(office_base, TODAY, [StopDraft(world.tos["Горино"])])
+    with pytest.raises(StoreError, match="своего выезда"):
+        services.edit_photo(office_base, photo, stop=elsewhere.stops.get())
+    with pytest.raises(StoreError):
+        services.edit_visit(office_base, visit, date=TODAY + dt.timedelta(days=1))
+    with pytest.raises(TypeError):
+        services.edit_stop(office_base, stop, finding="опечатка")
+
+
+@pytest.mark.parametrize("text", ["ТОС Лесное", "ТОС «Лесное»", "«Лесное»,", "„лесное“"])
+def test_a_visit_is_found_as_it_is_spoken_of(one_base: Base, text: str) -> None:
+    world = office(one_base)
+    visit = write_visit(one_base, TODAY, [StopDraft(world.tos["Лесное"])])
+    assert [found.id for found in services.listed(one_base, None, text)] == [visit.id]

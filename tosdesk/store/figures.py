@@ -119,12 +119,20 @@ class Figures:
         """{key: {label: value}} for the figures that can be cut so, labels in their order."""
         found: dict[str, dict[str, Value]] = {}
         for key, figure in self.declared.items():
-            if isinstance(figure, Share):
-                continue
-            labels: dict[str, list[Counted]] = {}
-            for row in self.rows(key):
-                for label in row.cuts.get(cut, ()):
-                    labels.setdefault(label, []).append(row)
+            labels = self._shares(figure, cut) if isinstance(figure, Share) else self._cut(key, cut)
             if labels:
-                found[key] = {label: total(labels[label]) for label in sorted(labels, key=_natural)}
+                found[key] = {label: labels[label] for label in sorted(labels, key=_natural)}
         return found
+
+    def _cut(self, key: str, cut: str) -> dict[str, Value]:
+        labels: dict[str, list[Counted]] = {}
+        for row in self.rows(key):
+            for label in row.cuts.get(cut, ()):
+                labels.setdefault(label, []).append(row)
+        return {label: total(rows) for label, rows in labels.items()}
+
+    def _shares(self, share: Share, cut: str) -> dict[str, Value]:
+        """A share within each label of the whole that it is a share of."""
+        parts = [self._cut(part, cut) for part in share.parts]
+        return {label: percent(sum(part.get(label) or 0 for part in parts), whole or 0)
+                for label, whole in self._cut(share.of, cut).items()}

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from tosdesk.office.records import Person, Post
+from tosdesk.store.search import russian_key
 
 from ..records import Body, Channel, Curator, Fact, Headcount, Member, Street, Term, Territory, Tos, TosDeputy
 from ..rules import Status, covers, status_on, term_on, within
@@ -166,7 +167,7 @@ class OnDay:
         """Those in office: the chair first, then by surname."""
         order = ("chair", "leader", "deputy", "secretary", "auditor", "member")
         held = [row for row in self.cards.members[term.id] if covers(*span(row, term), self.day)]
-        return sorted(held, key=lambda row: order.index(row.role))
+        return sorted(held, key=lambda row: (order.index(row.role), russian_key(str(row.person))))
 
     def _head(self, kinds: tuple[str, ...], role: str) -> tuple[Term | None, Member | None]:
         """The term of such a body that is in office and whoever heads it; the last elected of several."""
@@ -204,7 +205,8 @@ class OnDay:
 
     @property
     def curator(self) -> Post | None:
-        held = self._in_force(self.cards.curators[self.tos.id])
+        held = [row for row in self._in_force(self.cards.curators[self.tos.id])
+                if covers(row.post.since, row.post.until, self.day)]
         return max(held, key=lambda row: row.since or dt.date.min).post if held else None
 
     @property
