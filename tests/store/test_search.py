@@ -27,7 +27,7 @@ def test_it_is_found_by_its_words_and_by_those_of_what_it_names(house: House, te
     assert found(text) == ["5а"]
 
 
-@pytest.mark.parametrize("text", ["иванов", "роща 6", "1__%", "5а\\"])
+@pytest.mark.parametrize("text", ["иванов", "роща 6", "1__%", "5а\\", "*", "к?хня", "[ку]"])
 def test_it_is_not_found_by_others(house: House, text: str) -> None:
     assert found(text) == []
 
