@@ -6,10 +6,11 @@ import contextlib
 import datetime as dt
 from pathlib import Path
 
-from tosdesk.office.printing import free, print_form
+from tosdesk.office.printing import print_form
 from tosdesk.program import FORMS, RECORDS, SECTIONS, be_born
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.files import free
 from tosdesk.store.opening import open_base
 from tosdesk.store.places import FAULTS, Place
 from tosdesk.ui.section import Wanted, World

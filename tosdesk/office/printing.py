@@ -10,10 +10,10 @@ import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from tosdesk.store.base import Base
+from tosdesk.store.files import free
 from tosdesk.ui.section import Form, Paper, Wanted
 
 from .records import Document, DocumentFile
@@ -40,15 +40,6 @@ def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Pat
     for title in titles:
         papers.log_printed(base, form.key, wanted.record, title)
     return written
-
-
-def free(path: Path, taken: Callable[[Path], bool] = Path.exists) -> Path:
-    """The path, or where it is taken the first of «имя (2).docx», «имя (3).docx»… that is not."""
-    found, number = path, 1
-    while taken(found):
-        number += 1
-        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return found
 
 
 def _beside(target: Path, paper: Paper, written: list[Path]) -> Path:

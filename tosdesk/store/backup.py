@@ -143,6 +143,7 @@ def restore(place: Place, source: Path, now: dt.datetime) -> Path | None:
     if not copy.path.is_file():
         raise CannotOpen(f"Файла «{source}» нет.")
     aside = Place(str(place.path.with_name(f"{place.path.name}.{secrets.token_hex(4)}.part")), place.key)
+    from .files import free
     kept = None
     try:
         place.path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +152,7 @@ def restore(place: Place, source: Path, now: dt.datetime) -> Path | None:
         _orphans(place)
         if place.path.exists():
             _close_log(place)
-            kept = _free(place.path.with_name(f"{place.path.stem} до восстановления {stamp(now)}{place.path.suffix}"))
+            kept = free(place.path.with_name(f"{place.path.stem} до восстановления {stamp(now)}{place.path.suffix}"))
             shutil.copyfile(place.path, kept)
         if copy.files_folder.is_dir():
             place.files_folder.mkdir(exist_ok=True)
@@ -179,14 +180,6 @@ def _take(copy: Place, aside: Place) -> None:
         shutil.copyfile(copy.path, aside.path)
     finally:
         database.close()
-
-
-def _free(path: Path) -> Path:
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return found
 
 
 def _close_log(place: Place) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import peewee
@@ -42,6 +42,15 @@ def write_safely(path: Path, data: bytes) -> None:
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def free(path: Path, taken: Callable[[Path], bool] = Path.exists) -> Path:
+    """The path, or where it is taken the first of «имя (2).docx», «имя (3).docx»… that is not."""
+    found, number = path, 1
+    while taken(found):
+        number += 1
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found
 
 
 class Files:
