@@ -10,12 +10,17 @@ from tosdesk.store.records import Record
 R = TypeVar("R", bound=Record)
 
 
-def change(record: R, **values: Any) -> R:
-    """Writes these fields of the record; what is as it was is not written. TypeError for a field that it has not."""
+def set_fields(record: Record, values: dict[str, Any]) -> None:
+    """Sets fields by name. TypeError for one that the record has not: peewee itself would take it silently."""
     if unknown := set(values) - {field.name for field in type(record).fields()}:
         raise TypeError(f"{type(record).__name__} has no field {', '.join(sorted(unknown))}")
     for name, value in values.items():
         setattr(record, name, value)
+
+
+def change(record: R, **values: Any) -> R:
+    """Writes these fields of the record; what is as it was is not written. TypeError for a field that it has not."""
+    set_fields(record, values)
     record.save()
     return record
 

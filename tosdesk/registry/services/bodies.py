@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tosdesk.office.records import Person
-from tosdesk.office.services.rows import put
+from tosdesk.office.services.rows import put, set_fields
 from tosdesk.store.base import Base
 from tosdesk.store.fields import derived_key
 
 from ..records import Body, Member, Term, Tos
 from ..rules import DAY, term_ends
-from .common import needed, set_fields, succeed
+from .common import needed, succeed
 
 
 def elect(base: Base, tos: Tos, kind: str, elected_on: dt.date | None = None, years: int | None = None,

@@ -6,18 +6,8 @@ import datetime as dt
 from typing import Any
 
 from tosdesk.store.errors import BadValue
-from tosdesk.store.records import Record
 
 from ..rules import DAY, covers
-
-
-def set_fields(record: Record, values: dict[str, Any]) -> None:
-    """Sets fields by name. TypeError for a name that the record does not have: peewee itself would take it silently."""
-    known = {field.name for field in type(record).fields()}
-    if unknown := set(values) - known:
-        raise TypeError(f"{type(record).__name__} has no field {', '.join(sorted(unknown))}")
-    for name, value in values.items():
-        setattr(record, name, value)
 
 
 def needed(field: Any, value: Any) -> Any:

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 from tosdesk.office.records import Person, Post
-from tosdesk.office.services.rows import put
+from tosdesk.office.services.rows import put, set_fields
 from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue
 from tosdesk.store.fields import derived_key, plain_text
 
 from ..records import Channel, Curator, Headcount, Tos, TosDeputy
-from .common import needed, set_fields, succeed
+from .common import needed, succeed
 
 
 def add_tos(base: Base, name: str, **fields: Any) -> Tos:
