@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,7 +71,12 @@ def clock_of(start: dt.datetime, step: dt.timedelta = dt.timedelta(seconds=1)) -
 def open_sample(address: object, folder: Path, **options: object) -> Base:
     migrations = folder / "migrations"
     migrations.mkdir(exist_ok=True)
-    (migrations / "0001_start.py").write_text(MIGRATION, encoding="utf-8")
+    start = migrations / "0001_start.py"
+    if not start.exists():
+        # In one step: other processes may be opening the same base.
+        written = migrations / f"{uuid.uuid4().hex}.new"
+        written.write_text(MIGRATION, encoding="utf-8")
+        written.replace(start)
     options.setdefault("clock", clock_of(dt.datetime(2017, 8, 5, 9)))
     return open_base(str(address), RECORDS, migrations=migrations, **options)  # type: ignore[arg-type]
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import uuid
+from pathlib import Path
 
 import pytest
 
-from tests.store.sample import House, Room, Street
+from tests.store.sample import House, Room, Street, sample_base
 from tosdesk.office.records import PrintLog
 from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue, Changed, OutsideOperation, StoreError
@@ -209,6 +211,47 @@ def test_a_part_of_a_card_that_was_put_away_is_refused(base: Base) -> None:
         House.get_by_id(house.id).delete()
     with pytest.raises(Changed), base.operation("Комната"):
         Room(house=house, name="зал").save()
+
+
+@pytest.mark.parametrize("way", ["moved", "restored", "in bulk", "undone"])
+def test_nothing_comes_into_a_card_that_was_put_away(base: Base, way: str) -> None:
+    house, other = a_house(base), a_house(base)
+    with base.operation("Комната"):
+        room = Room(house=other, name="зал")
+        room.save()
+    author, base.author = base.author, uuid.uuid4()
+    if way in ("restored", "undone"):
+        with base.operation("Удаление комнаты"):
+            room.delete()
+    mine, base.author = base.author, author
+    with base.operation("Удаление"):
+        House.get_by_id((house if way in ("moved", "in bulk") else other).id).delete()
+    base.author = mine
+    before = base.last_change()
+    with pytest.raises(Changed, match="Тем временем удалено"):
+        if way == "undone":
+            base.undo()
+        with base.operation("Комната"):
+            if way == "moved":
+                room.house = house
+                room.save()
+            elif way == "restored":
+                Room.select_all().where(Room.id == room.id).get().restore()
+            else:
+                base.add_all([Room(house=house, name="кухня")])
+    assert base.last_change() == before and verify() == []
+
+
+def test_an_operation_stays_whole_while_another_base_is_looked_at(base: Base, tmp_path: Path) -> None:
+    with sample_base("sqlite", tmp_path / "other", None) as other:
+        base.activate()
+        with base.operation("Улица"):
+            Street(name="Лесная").save()
+            with other.active(), pytest.raises(StoreError), other.operation("В другой базе"):
+                pass
+            Street(name="Полевая").save()
+    with base.active():
+        assert Street.select().count() == 2 and verify() == []
 
 
 def test_an_error_that_somebody_swallows_spoils_the_operation(base: Base) -> None:

@@ -53,6 +53,8 @@ def nothing_lost(base: Base) -> None:
     with base.active():
         listed = {(found.row, found.conflict.field, json.dumps(value)) for found in conflicts()
                   for value in (found.conflict.lost,)}
+        for room in Room.select():
+            assert not room.house.deleted or (room.id.hex, "house", json.dumps(room.house_id.hex)) in listed
         by_row = defaultdict(list)
         for change in Change.select():
             by_row[change.row].append(change.entry)
@@ -176,6 +178,26 @@ def test_a_deletion_against_an_edit_is_listed(request, tmp_path, deleter):
         for base in bases:
             with base.active():
                 assert [(found.conflict.field, found.conflict.lost) for found in conflicts()] == [("name", "Ёлочная 5")]
+
+
+@pytest.mark.parametrize("what", ["room", "move_room"])
+def test_what_was_hung_on_a_card_that_another_deleted_is_listed(request, tmp_path, what):
+    with bases_apart("sqlite", request, tmp_path, 2) as bases:
+        with bases[0].active() as base:
+            play(base, [("street", 0, 0, 0), ("house", 0, 0, 0), ("house", 0, 0, 1), ("room", 0, 0, 0)])
+            first, second = sorted(House.select(), key=lambda house: house.id)
+        exchange(bases, random.Random(1))
+        with bases[0].active() as base:
+            play(base, [("delete_house", 1, 0, 0)])
+        with bases[1].active() as base:
+            play(base, [(what, 0 if what == "move_room" else 1, 1, 5)])
+        exchange(bases, random.Random(2))
+        for base in bases:
+            with base.active():
+                (found,) = conflicts()
+                assert (found.table, found.conflict.field, found.conflict.lost) == ("room", "house", second.id.hex)
+                assert conflicts([("room", found.row)]) == conflicts([("house", second.id.hex)]) == [found]
+                assert conflicts([("house", first.id.hex)]) == []
 
 
 def test_a_row_waits_for_what_it_names(request, tmp_path):

@@ -93,7 +93,7 @@ class Base:
                   ) -> Iterator[writing.Writing]:
         """One transaction, one undo step, one line of the history, one notice to the views. Inside another
         operation it becomes a part of it. `id` is given only for rows that every base is born with."""
-        if journal.current.obj is not self.database:
+        if journal.current.obj is not self.database or writing.open_elsewhere():
             raise StoreError("Операция начата не в той базе, с которой работает программа.")
         outer = writing.open_here()
         if outer is not None:

@@ -27,7 +27,8 @@ class Changed(StoreError):
 
     def __init__(self, record: Any, field: Any, mine: Any, theirs: Any) -> None:
         title = field.verbose_name or field.name
-        super().__init__(f"«{title}» тем временем изменено: было прочитано одно значение, а теперь в базе другое.")
+        super().__init__(f"Тем временем удалено: «{record}»." if field.name == "deleted" else
+                         f"«{title}» тем временем изменено: было прочитано одно значение, а теперь в базе другое.")
         self.record, self.field, self.mine, self.theirs = record, field, mine, theirs
 
 

@@ -95,6 +95,11 @@ class Record(Kept):
         """The fields of other records that make them parts of this one."""
         return [ref for ref in cls._meta.backrefs if isinstance(ref, PartOf)]
 
+    @classmethod
+    def cards(cls) -> list[PartOf]:
+        """The fields that make this record a part of a card."""
+        return [field for field in cls.fields() if isinstance(field, PartOf)]
+
     def save(self, force_insert: bool = False, only: Any = None) -> int:
         """Writes what differs from what was read. Changed if somebody else wrote one of these fields meanwhile,
         BadValue if a field cannot hold its value, OutsideOperation outside an operation."""
@@ -102,7 +107,6 @@ class Record(Kept):
         if not self._stored:
             values = {field.name: field.held(self.__data__.get(field.name)) for field in type(self).fields()}
             self.__data__.update(values)
-            self._card_is_there()
             operation.insert(self, values)
         else:
             self._save_changed(operation)
@@ -111,14 +115,6 @@ class Record(Kept):
         self._dirty.clear()
         self._read.clear()
         return 1
-
-    def _card_is_there(self) -> None:
-        """A part of a card that somebody put away meanwhile would vanish with it at once."""
-        for ref in type(self).fields():
-            if isinstance(ref, PartOf):
-                found = read_row(ref.rel_model, self.__data__[ref.name], ["deleted"])
-                if found == [True]:
-                    raise Changed(self, ref.rel_model.deleted, False, True)
 
     def _save_changed(self, operation: Any) -> None:
         dirty = [field for field in self.dirty_fields if not field.derived and not field.primary_key]

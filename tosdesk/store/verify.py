@@ -84,6 +84,25 @@ class Disagreement(NamedTuple):
 
 def conflicts(rows: Iterable[tuple[str, str]] | None = None) -> list[Disagreement]:
     """What was overwritten by people who did not know of each other, over all rows or these, in a fixed order."""
-    found = [Disagreement(table, row, conflict) for (table, row), entries in histories(rows)
+    wanted = None if rows is None else set(rows)
+    found = [Disagreement(table, row, conflict) for (table, row), entries in histories(wanted)
              for conflict in fold(entries).conflicts]
+    found += _hidden_parts(wanted)
     return sorted(found, key=lambda it: (it.table, it.row, it.conflict.field, it.conflict.lost_by, it.conflict.kept_by))
+
+
+def _hidden_parts(rows: set[tuple[str, str]] | None) -> Iterator[Disagreement]:
+    """A part that one base hung on a card which another had put away is hidden with it. On one base it is refused."""
+    for cls in record_classes():
+        for ref in cls.cards():
+            card = ref.rel_model
+            table, above = cls._meta.table_name, card._meta.table_name
+            hidden = cls.select(cls.id, ref).join(card, on=(ref == card.id)).where(card.deleted == True)  # noqa: E712
+            for part, whole in hidden.tuples():
+                if rows is not None and not rows & {(table, part.hex), (above, whole.hex)}:
+                    continue
+                told = dict(histories([(table, part.hex), (above, whole.hex)]))
+                hung = max(entry.id for entry in told[table, part.hex] if entry.after.get("deleted") is False
+                           or ref.name in entry.after)
+                put_away = max(entry.id for entry in told[above, whole.hex] if entry.after.get("deleted"))
+                yield Disagreement(table, part.hex, Conflict(ref.name, whole.hex, hung, "deleted", put_away))

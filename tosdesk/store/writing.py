@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import search
-from .errors import OutsideOperation
+from .errors import Changed, OutsideOperation
 from .journal import Change, Kept, Operation, current, dumps
-from .statements import insert_rows, update_row
+from .statements import insert_rows, read_row, update_row
 
 _here = threading.local()
 
@@ -89,11 +89,32 @@ class Writing:
             record._stored, record._dirty, record._read = stored, dirty, read
             record.__data__["deleted"] = deleted
 
+    def _cards_are_there(self) -> None:
+        """A part that was added to a card, moved to it or brought back while somebody put that card away would vanish
+        with it at once."""
+        deleted: dict[tuple[Any, uuid.UUID], bool] = {}
+        for (_, key), touched in self.touched.items():
+            for ref in touched.cls.cards():
+                if not touched.born and ref.name not in touched.after and touched.after.get("deleted") is not False:
+                    continue
+                if touched.born:
+                    away, card = touched.after["deleted"], ref.from_journal(touched.after[ref.name])
+                else:
+                    away, card = read_row(touched.cls, uuid.UUID(key), ["deleted", ref.name]) or (True, None)
+                if away:
+                    continue
+                if (ref.rel_model, card) not in deleted:
+                    deleted[ref.rel_model, card] = read_row(ref.rel_model, card, ["deleted"]) == [True]
+                if deleted[ref.rel_model, card]:
+                    found = ref.rel_model.select_all().where(ref.rel_model.id == card).get()
+                    raise Changed(found, ref.rel_model.deleted, False, True)
+
     def write_journal(self) -> list[tuple[str, str]]:
         """Writes the operation's lines and the search columns it concerns; returns the rows touched."""
         told = [(key, touched) for key, touched in self.touched.items() if touched.settle()]
         if not told:
             return []
+        self._cards_are_there()
         insert_rows(Operation, [self.line])
         lines = [{"id": f"{self.line['id']}{place:06x}", "operation": self.line["id"], "table": key[0], "row": key[1],
                   "born": touched.born, "before": dumps(touched.before), "after": dumps(touched.after)}
@@ -114,6 +135,12 @@ def writing() -> Writing:
 def open_here() -> Writing | None:
     found = getattr(_here, "operation", None)
     return found[1] if found and found[0] is current.obj else None
+
+
+def open_elsewhere() -> bool:
+    """Whether this thread is in the middle of an operation on another base."""
+    found = getattr(_here, "operation", None)
+    return found is not None and found[0] is not current.obj
 
 
 def set_open(operation: Writing | None) -> None:
