@@ -133,7 +133,7 @@ def test_one_person_in_two_places_is_one_record(one_base: Base) -> None:
     person = add_person(one_base, "Петров", "Иван", "Ильич")
     first, second = department(one_base), department(one_base)
     for organisation in (first, second):
-        appoint(one_base, organisation, person, "начальник", None)
+        appoint(one_base, organisation, person, "начальник", None, head=True)
     assert Person.select().count() == 1 and person.posts.count() == 2
 
 
