@@ -10,16 +10,17 @@ from tosdesk.office.demo import told
 from tosdesk.registry.records import Body, Fact, Member
 from tosdesk.registry.rules import (
     Status,
+    bare_name,
     clashes,
     covers,
     inn_problem,
-    name_key,
     number_key,
     ogrn_problem,
     overlap,
     role_title,
     status_on,
     term_ends,
+    tos_key,
 )
 
 KINDS = st.sampled_from(list(Fact.kind.labels))
@@ -117,12 +118,18 @@ def test_clashes_are_of_different_people() -> None:
 @pytest.mark.parametrize("text", ["ТОС Надежда", "тос «надежда»", 'ТОС "Надежда"', "Надежда", "НАДЕЖДА",
                                   "Территориальное общественное самоуправление «Надежда»"])
 def test_spellings_of_a_name(text: str) -> None:
-    assert name_key(text) == "надежда"
+    assert tos_key(text) == "надежда"
+
+
+@given(st.text(alphabet="ТОСтос №5«»„“”\"", max_size=12))
+def test_a_bare_name_stays_as_it_is_and_means_the_same(text: str) -> None:
+    name = bare_name(text)
+    assert bare_name(name) == name and (not name or tos_key(name) == tos_key(text))
 
 
 def test_names_that_differ() -> None:
-    assert name_key("ТЭЦ-3") == name_key("тэц 3") != name_key("ТЭЦ-4")
-    assert name_key("Тосненский") == "тосненский" and name_key("ТОС") == ""
+    assert tos_key("ТЭЦ-3") == tos_key("тэц 3") != tos_key("ТЭЦ-4")
+    assert tos_key("Тосненский") == "тосненский" and tos_key("ТОС") == ""
 
 
 def test_registry_numbers_stand_in_their_order() -> None:

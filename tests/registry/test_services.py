@@ -72,6 +72,28 @@ def test_a_tos_is_written_with_gaps_and_wrong_numbers_are_only_marked(office_bas
     assert not verify()
 
 
+@pytest.mark.parametrize("typed, name", [
+    ("ТОС «Горино»", "Горино"), ("«Горино» и «Лесное»", "«Горино» и «Лесное»"),
+    ('"Горино" и "Лесное"', '"Горино" и "Лесное"'), ("ТОС «Горино» и «Лесное»", "«Горино» и «Лесное»"),
+    ("тос №5", "№5"), ("«тос №5»", "№5"), ("ТОС «№ 5»", "№ 5"), ('ТОС"Заря"', "Заря"), ('«ТОС"Заря"»', "Заря"),
+    ('"ТОС "Заря""', "Заря"), ("„Заря“", "Заря"), ("„Заря\"", "Заря"), ("Клуб «Заря»", "Клуб «Заря»"),
+    ("Территориальное общественное самоуправление «Заря»", "Заря"),
+    ("«Территориальное общественное самоуправление «Заря»»", "Заря"),
+    ("территориальное общественное самоуправление Заря", "Заря"),
+    ("Тосненский", "Тосненский"), ("ТОС-5", "ТОС-5"), ("ТОС", "ТОС"), ('Посёлок "Заря"', 'Посёлок "Заря"'),
+])
+def test_a_name_is_kept_without_tos_and_its_quotes(one_base: Base, typed: str, name: str) -> None:
+    tos = services.add_tos(one_base, typed)
+    assert tos.name == name
+    assert services.edit_tos(one_base, tos, name=name).name == name
+
+
+@pytest.mark.parametrize("typed", ["", "«»", "ТОС «»", '"'])
+def test_quotes_alone_are_no_name(one_base: Base, typed: str) -> None:
+    with pytest.raises(BadValue, match="нужно указать"):
+        services.add_tos(one_base, typed)
+
+
 def test_the_status_follows_from_facts(office_base: Base) -> None:
     base = office_base
     tos = services.add_tos(base, "Горино", initiative_since=D(2006, 10, 24))

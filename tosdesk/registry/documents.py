@@ -8,6 +8,7 @@ from typing import Any
 
 from tosdesk.office.letterhead import letterhead, signature
 from tosdesk.office.records import Person
+from tosdesk.office.rules import capitalised
 from tosdesk.office.settings import setting
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -159,9 +160,9 @@ def card(row: OnDay) -> dict[str, Any]:
                         for count in reversed(counts)],
         "границы": [{"улица": nbsp(str(place.street)), "дома": nbsp(str(houses(place.houses)))}
                     for place in row.territory],
-        "каналы": [{"вид": _capital(Channel.kind.shown(channel.kind)), "адрес": channel.value}
+        "каналы": [{"вид": capitalised(Channel.kind.shown(channel.kind)), "адрес": channel.value}
                    for channel in cards.channels[tos.id]],
-        "события": [{"дата": f"{fact.date:%d.%m.%Y}", "вид": _capital(Fact.kind.shown(fact.kind)),
+        "события": [{"дата": f"{fact.date:%d.%m.%Y}", "вид": capitalised(Fact.kind.shown(fact.kind)),
                      "текст": nbsp(_told(fact))} for fact in reversed(row.facts)],
     }
 
@@ -241,7 +242,3 @@ def _told(fact: Fact) -> str:
              fact.protocol and f"протокол {fact.protocol}" if not fact.protocol.casefold().startswith("протокол")
              else fact.protocol, published and f"опубликовано: {published}", fact.ground, fact.note)
     return "; ".join(filter(None, parts))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
