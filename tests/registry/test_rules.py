@@ -42,13 +42,13 @@ def test_the_status_changes_only_on_the_day_of_a_fact(facts: list[tuple[str, dt.
 
 
 @given(FACTS, DAYS)
-def test_a_termination_is_final_unless_registered_again_later(facts: list[tuple[str, dt.date]], day: dt.date) -> None:
+def test_a_termination_is_final_unless_begun_anew_later(facts: list[tuple[str, dt.date]], day: dt.date) -> None:
     ends = [date for kind, date in facts if kind == "terminated" and date <= day]
-    again = [date for kind, date in facts if kind == "registered" and date <= day]
-    if ends and not any(date > max(ends) for date in again):
-        assert status_on(facts, day) is Status.TERMINATED
-    elif ends:
+    after = {kind for kind, date in facts if ends and max(ends) < date <= day}
+    if ends and "registered" in after:
         assert status_on(facts, day) in (Status.ACTIVE, Status.SUSPENDED)
+    elif ends:
+        assert status_on(facts, day) is (Status.BOUNDARIES if "boundaries" in after else Status.TERMINATED)
 
 
 @given(FACTS, DAYS)
@@ -64,6 +64,10 @@ def test_a_life() -> None:
     lived = [status_on(facts, dt.date(year, 12, 31)).label for year in (2006, 2007, 2012, 2013, 2014)]
     assert lived == ["инициатива", "действует", "приостановлен", "действует", "прекращён"]
     assert status_on(facts, dt.date(2007, 4, 11)).label == "границы утверждены"
+    facts += [("boundaries_changed", dt.date(2015, 2, 1)), ("boundaries", dt.date(2016, 5, 25)),
+              ("registered", dt.date(2017, 2, 1)), ("boundaries", dt.date(2017, 3, 1))]
+    lived = [status_on(facts, dt.date(year, 12, 31)).label for year in (2015, 2016, 2017)]
+    assert lived == ["прекращён", "границы утверждены", "действует"]
 
 
 def test_the_check_digits() -> None:

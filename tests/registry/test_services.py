@@ -8,6 +8,7 @@ import pytest
 
 from tests.registry.people import person, post
 from tosdesk.registry import services
+from tosdesk.registry.documents import registry_rows
 from tosdesk.registry.records import Body, Fact, Headcount, Street, Territory, Tos
 from tosdesk.registry.rules import Status
 from tosdesk.registry.section import SECTION
@@ -159,6 +160,29 @@ def test_boundaries_entered_backwards_come_out_the_same(office_base: Base) -> No
     services.set_boundaries(base, tos, ["ул. Лесная"], D(2008, 3, 26))
     assert [str(row) for row in services.on_day(tos, D(2010, 1, 1)).territory] == ["ул. Лесная"]
     assert [str(row) for row in services.on_day(tos, D(2016, 1, 1)).territory] == ["ул. Сосновая"]
+
+
+def test_a_terminated_one_that_is_bounded_anew_begins_anew(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Лесное")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–25"], D(2008, 3, 26), act="решение", act_number="1")
+    services.register_charter(base, tos, D(2008, 6, 1), "7")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–27"], D(2010, 1, 1), act="решение", act_number="2")
+    services.terminate(base, tos, D(2014, 6, 26))
+    assert services.on_day(tos, D(2014, 6, 26)).registry_number == "7"
+    decision = services.set_boundaries(base, tos, ["ул. Лесная, 1–25"], D(2016, 5, 25), act="решение", act_number="3")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–29"], D(2016, 9, 1), act="решение", act_number="4")
+    assert decision and decision.kind == "boundaries"
+    now = services.on_day(tos, D(2017, 1, 1))
+    assert now.status is Status.BOUNDARIES and now.registration is None and now.registry_number == ""
+    assert [fact.act_number for fact in now.boundaries] == ["3", "4"]
+    assert [fact.act_number for fact in services.on_day(tos, D(2016, 5, 24)).boundaries] == ["1", "2"]
+    row, = registry_rows(D(2017, 1, 1))["строки"]
+    assert (row["рег_номер"], row["наименование"].endswith("устав не зарегистрирован)")) == ("", True)
+    assert services.whose_address("лесная 29", D(2017, 1, 1)) == [tos]
+    assert services.whose_address("лесная 5", D(2015, 1, 1)) == []
+    services.register_charter(base, tos, D(2017, 2, 1), "48")
+    assert services.on_day(tos, D(2017, 2, 1)).registry_number == "48" and not verify()
 
 
 def test_what_is_not_understood_in_the_boundaries_is_marked(office_base: Base) -> None:

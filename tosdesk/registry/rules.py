@@ -44,8 +44,9 @@ def status_on(facts: Iterable[tuple[str, dt.date]], day: dt.date) -> Status:
     """The status at the end of this day, from (kind, date) facts in any order.
 
     A charter's registration makes a ТОС whatever was before it, a termination included: founded anew. A termination
-    ends it, even before it was registered. Suspending concerns only one that is active, resuming only one that is
-    suspended; amendments of a charter that nobody registered make nothing."""
+    ends it, even before it was registered; boundaries set after that begin it anew, while their mere change does not
+    (they may be abolished). Suspending concerns only one that is active, resuming only one that is suspended;
+    amendments of a charter that nobody registered make nothing."""
     status = Status.INITIATIVE
     for kind, date in in_order(facts):
         if date > day:
@@ -54,7 +55,8 @@ def status_on(facts: Iterable[tuple[str, dt.date]], day: dt.date) -> Status:
             status = Status.ACTIVE
         elif kind == "terminated":
             status = Status.TERMINATED
-        elif kind in ("boundaries", "boundaries_changed") and status is Status.INITIATIVE:
+        elif (kind, status) == ("boundaries", Status.TERMINATED) or (
+                kind in ("boundaries", "boundaries_changed") and status is Status.INITIATIVE):
             status = Status.BOUNDARIES
         elif kind == "suspended" and status is Status.ACTIVE:
             status = Status.SUSPENDED

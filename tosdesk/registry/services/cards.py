@@ -116,15 +116,25 @@ class OnDay:
 
     @property
     def boundaries(self) -> list[Fact]:
-        """The decisions on its boundaries, the first and its changes."""
-        return [fact for fact in self.facts if fact.kind in ("boundaries", "boundaries_changed")]
+        """The decision that set its boundaries, and those that changed them."""
+        return [fact for fact in self.facts if fact.kind in ("boundaries", "boundaries_changed")
+                and (self.bounded is None or self.bounded.date <= fact.date)]
+
+    @cached_property
+    def bounded(self) -> Fact | None:
+        """The decision that set its boundaries."""
+        return self._begun("boundaries")
 
     @cached_property
     def registration(self) -> Fact | None:
-        """The charter's registration; of one founded anew after a termination, the later."""
+        """The charter's registration; one bounded anew after a termination has none yet."""
+        return None if self.status is Status.BOUNDARIES else self._begun("registered")
+
+    def _begun(self, kind: str) -> Fact | None:
+        """The first fact of this kind; of a ТОС that was terminated and begun anew, the first after that."""
         found = None
         for fact in self.facts:
-            if fact.kind == "registered" and (found is None or any(
+            if fact.kind == kind and (found is None or any(
                     end.kind == "terminated" and found.date <= end.date < fact.date for end in self.facts)):
                 found = fact
         return found

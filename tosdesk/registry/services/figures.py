@@ -31,17 +31,23 @@ def active(period: Period) -> list[Counted]:
 def registered(period: Period) -> list[Counted]:
     found = []
     for row in all_on(period.last):
-        first = next((fact for fact in row.facts if fact.kind == "registered"), None)
-        if first is not None and first.date >= period.first:
-            found.append(_counted(row, f", {first.date:%d.%m.%Y}", first.date))
+        first = _first_registered(row)
+        if first is not None and first >= period.first:
+            found.append(_counted(row, f", {first:%d.%m.%Y}", first))
     return found
+
+
+def _first_registered(row: OnDay) -> dt.date | None:
+    return next((fact.date for fact in row.facts if fact.kind == "registered"), None)
 
 
 def boundaries_only(period: Period) -> list[Counted]:
     found = []
     for row in all_on(period.last):
-        decision = next((fact for fact in row.facts if fact.kind == "boundaries"), None)
-        if decision is not None and decision.date >= period.first and row.status is Status.BOUNDARIES:
+        decision, first = row.bounded, _first_registered(row)
+        if row.status is not Status.BOUNDARIES or decision is None or decision.date < period.first:
+            continue
+        if first is None or first < period.first:  # else it is among the registered
             found.append(_counted(row, f", {decision.date:%d.%m.%Y}", decision.date))
     return found
 
