@@ -99,6 +99,8 @@ def test_every_figure_says_what_it_counts() -> None:
     assert all(figure.definition.endswith(".") and figure.unit for figure in FIGURES)
     growth = next(figure for figure in FIGURES if figure.key == "growth_share_percent")
     assert "не прирост" in growth.definition
+    told = " ".join(figure.definition for figure in FIGURES)
+    assert "ТОС не учреждён" in told and "Ни один ТОС" in told  # masculine, as the statuses are
 
 
 def test_figures_and_their_cuts_on_every_engine(office_base: Base) -> None:
