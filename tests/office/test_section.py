@@ -43,6 +43,15 @@ def test_where_somebody_works(office_base: Base) -> None:
         "Верещагин", "Павел", "Николаевич"]
 
 
+def test_the_posts_of_a_card_stand_by_their_days(office_base: Base) -> None:
+    person = add_person(office_base, "Петров", "Иван")
+    for position, since in (("юрист", day("2016-01-01")), ("директор", day("2014-01-01")), ("ёлочник", None),
+                            ("жестянщик", None), ("егерь", None)):
+        appoint(office_base, own_committee(), person, position, since)
+    assert [post.position for post in SECTION.also(person)["posts"]] == [
+        "егерь", "ёлочник", "жестянщик", "директор", "юрист"]
+
+
 def test_the_list_asks_the_base_a_few_times_however_long_it_is(one_base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     staff(one_base)
     with one_base.operation("Люди"):
@@ -97,9 +106,10 @@ def test_marks(office_base: Base) -> None:
     for surname in ("Черных", "Седых", "Долгих", "Крученых"):
         add_person(office_base, surname, "Саша", phone="нет" if surname == "Седых" else "")
     empty = add_organisation(office_base, "МУП «Свет»")
-    double = department(office_base)
-    for surname in ("Петров", "Волков"):
-        appoint(office_base, double, add_person(office_base, surname, "Иван"), "начальник", None, head=True)
+    for name in ("Управление жилья", "управление ёлок", "отдел еды"):
+        double = add_organisation(office_base, name)
+        for surname in ("Петров", "Волков"):
+            appoint(office_base, double, add_person(office_base, surname, "Иван"), "начальник", None, head=True)
     edit_kind(office_base, kind_of("memo"), answer_days=10)
     document = issue(office_base, "memo", "О фонарях", data=b"", file_name="З.docx", date=day("2017-07-03"))
     send(office_base, document, day("2017-07-04"))
@@ -107,7 +117,7 @@ def test_marks(office_base: Base) -> None:
         "Проверьте падежи имени: Долгих Саша; Крученых Саша; Седых Саша и ещё 2.",
         "Проверьте телефон или почту: Седых Саша.",
         f"Нет руководителя: {empty}.",
-        "Два руководителя сразу: управление благоустройства.",
+        "Два руководителя сразу: отдел еды; управление ёлок; Управление жилья.",
         "Просрочен ответ: Служебная записка «О фонарях» (ждали до 13.07.2017).",
         "Отправлен без номера: Служебная записка «О фонарях»."]
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.registry.people import person, post
 from tosdesk.registry import services
-from tosdesk.registry.documents import registry_rows
+from tosdesk.registry.documents import card, registry_rows
 from tosdesk.registry.records import Body, Fact, Headcount, Street, Territory, Tos
 from tosdesk.registry.rules import Status
 from tosdesk.registry.section import SECTION
@@ -286,6 +286,46 @@ def test_a_channel_is_written_once(office_base: Base) -> None:
     tos = services.add_tos(base, "Горино")
     one = services.add_channel(base, tos, "vk", "vk.example.org/gorino")
     assert services.add_channel(base, tos, "vk", "vk.example.org/gorino") == one and tos.channels.count() == 1
+
+
+def test_what_people_read_stands_in_the_russian_order(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Горино")
+    for surname in ("Жукова", "ёлкина", "Ежова", "Яковлева"):
+        services.add_deputy(base, tos, "city", person(base, surname), since=D(2015, 1, 1))
+    services.add_deputy(base, tos, "oblast", person(base, "Абрамова"))
+    for value in ("ж.рф", "Ё.рф", "е.рф", "Я.рф"):
+        services.add_channel(base, tos, "site", value)
+    services.add_channel(base, tos, "vk", "а.рф")
+    seen = services.on_day(tos, D(2017, 1, 1))
+    assert [row.person.surname for row in seen.deputies] == ["Ежова", "ёлкина", "Жукова", "Яковлева", "Абрамова"]
+    assert [row.value for row in seen.cards.channels[tos.id]] == ["а.рф", "е.рф", "Ё.рф", "ж.рф", "Я.рф"]
+    assert [row["адрес"] for row in card(seen)["каналы"]] == ["а.рф", "е.рф", "Ё.рф", "ж.рф", "Я.рф"]
+
+
+def test_the_registry_breaks_ties_by_name(office_base: Base) -> None:
+    base = office_base
+    for name in ("Яблоневый", "«Ёлочка»", "Ель", "Жуково"):
+        tos = services.add_tos(base, f"{name} и др.")
+        services.set_boundaries(base, tos, [], D(2016, 1, 1))
+    rows = registry_rows(D(2017, 1, 1))["строки"]
+    names = ["Ель", "«Ёлочка»", "Жуково", "Яблоневый"]
+    assert [row["наименование"].split("«", 1)[1].partition("\u00a0")[0].partition(" и")[0] for row in rows] == names
+    for tos in services.tos_with_status(D(2017, 1, 1), {Status.BOUNDARIES}):
+        services.register_charter(base, tos, D(2016, 2, 1))
+    rows = registry_rows(D(2017, 1, 1))["строки"]
+    assert [row["наименование"].split("«", 1)[1].partition("\u00a0")[0].partition(" и")[0] for row in rows] == names
+
+
+def test_the_leader_of_the_group_on_every_engine(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Горино")
+    leader, other = person(base, "Смирнова", "30-12-45"), person(base, "Шевченко")
+    services.elect(base, tos, "initiative", D(2016, 1, 1), None, [(other, "member"), (leader, "leader")])
+    seen = services.on_day(tos, D(2017, 1, 1))
+    assert seen.leader == leader and seen.chair is None
+    assert services.on_day(tos, D(2015, 12, 31)).leader is None
+    assert [row.role for row in services.members_on(Body.get(), D(2017, 1, 1))] == ["leader", "member"]
 
 
 def test_the_list_finds_by_what_belongs_to_it(office_base: Base) -> None:

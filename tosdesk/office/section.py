@@ -106,7 +106,7 @@ def _many(what: str, names: list[str]) -> str:
 def _headed_twice(day: dt.date) -> list[str]:
     counted = Post.select(Post.organisation).where((Post.head == True) & in_post(day)).group_by(  # noqa: E712
         Post.organisation).having(peewee.fn.COUNT(Post.id) > 1)
-    return [str(one) for one in Organisation.select().where(Organisation.id.in_(counted)).order_by(Organisation.name)]
+    return sorted(map(str, Organisation.select().where(Organisation.id.in_(counted))), key=russian_key)
 
 
 def _sent_without_number() -> list[str]:
@@ -124,4 +124,5 @@ SECTION = Section(
              Column("email", "Электронная почта", lambda person: person.email),
              Column("where", "Где", where)),
     listed=listed, figures=FIGURES, births={1: births}, checks=checks, demo=steps,
-    also=lambda person: {"posts": list(person.posts.order_by(Post.since, Post.id))})
+    also=lambda person: {"posts": sorted(person.posts, key=lambda post: (post.since or dt.date.min,
+                                                                         russian_key(post.position)))})

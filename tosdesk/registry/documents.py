@@ -12,6 +12,7 @@ from tosdesk.office.rules import capitalised
 from tosdesk.office.settings import setting
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.search import russian_key
 from tosdesk.ui.section import Paper, Wanted
 
 from .houses import houses
@@ -60,13 +61,13 @@ def registry_rows(day: dt.date) -> dict[str, Any]:
     rows = all_on(day)
     held = sorted((row for row in rows if row.status in REGISTERED), key=_place)
     bounded = sorted((row for row in rows if row.status is Status.BOUNDARIES),
-                     key=lambda row: (row.boundaries[0].date, row.tos.name))
+                     key=lambda row: (row.boundaries[0].date, russian_key(row.tos.name)))
     return {"строки": [_registry_row(number, row) for number, row in enumerate([*held, *bounded], 1)],
             "всего": _total(held, bounded)}
 
 
 def _place(row: OnDay) -> tuple[Any, ...]:
-    return not row.registry_number, number_key(row.registry_number), row.registered_on, row.tos.name
+    return not row.registry_number, number_key(row.registry_number), row.registered_on, russian_key(row.tos.name)
 
 
 def _registry_row(number: int, row: OnDay) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -32,10 +32,13 @@ class Cards:
     def on(self, day: dt.date) -> list[OnDay]:
         return [OnDay(self, tos, day) for tos in self.toses]
 
-    def _rows(self, query: Any, ref: Any, key: str = "tos_id") -> _Rows:
+    def _rows(self, query: Any, ref: Any, key: str = "tos_id", order: Callable[[Any], Any] | None = None) -> _Rows:
+        """The rows of the query by their ТОС or another key. What goes by the alphabet is put in `order` here: each
+        engine has an alphabet of its own."""
         found: _Rows = defaultdict(list)
         if self._keys:
-            for row in query.where(ref.in_(self._keys)):
+            rows = query.where(ref.in_(self._keys))
+            for row in sorted(rows, key=order) if order else rows:
                 found[getattr(row, key)].append(row)
         return found
 
@@ -65,18 +68,19 @@ class Cards:
     @cached_property
     def members(self) -> _Rows:
         """Of each term, by its key."""
-        query = (Member.select(Member, Person).join(Person).switch(Member).join(Term).join(Body)
-                 .order_by(Person.surname, Person.first_name, Member.id))
+        query = (Member.select(Member, Person).join(Person).switch(Member).join(Term).join(Body).order_by(Member.id))
         return self._rows(query, Body.tos, "term_id")
 
     @cached_property
     def channels(self) -> _Rows:
-        return self._rows(Channel.select().order_by(Channel.kind, Channel.value), Channel.tos)
+        return self._rows(Channel.select(), Channel.tos, order=lambda row: (
+            russian_key(Channel.kind.shown(row.kind)), russian_key(row.value)))
 
     @cached_property
     def deputies(self) -> _Rows:
         query = TosDeputy.select(TosDeputy, Person).join(Person, on=(TosDeputy.person == Person.id), attr="person")
-        return self._rows(query.order_by(TosDeputy.level, Person.surname), TosDeputy.tos)
+        return self._rows(query.order_by(TosDeputy.id), TosDeputy.tos, order=lambda row: (
+            row.level, russian_key(str(row.person))))
 
     @cached_property
     def curators(self) -> _Rows:
