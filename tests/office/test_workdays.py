@@ -74,7 +74,7 @@ def test_the_born_years_are_those_of_the_library(read_base: Base) -> None:
     assert other == [day("2014-03-10")]
 
 
-def test_terms(one_base: Base) -> None:
+def test_terms(office_base: Base) -> None:
     assert working_days_after(day("2017-04-28"), 1) == day("2017-05-02")
     assert working_days_after(day("2017-05-05"), 1) == day("2017-05-10")
     assert working_days_after(day("2018-04-27"), 1) == day("2018-04-28")
