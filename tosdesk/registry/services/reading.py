@@ -56,8 +56,9 @@ def members_on(body: Body, day: dt.date) -> list[Member]:
 
 
 def memberships(person: Person) -> list[tuple[Member, dt.date | None, dt.date | None]]:
-    """Every membership of a person in bodies of ТОС, with its days."""
-    return [(row, *span(row, row.term)) for row in person.memberships.order_by(Member.id)]
+    """Every membership of a person in bodies of ТОС, with its days; the earliest first."""
+    found = [(row, *span(row, row.term)) for row in person.memberships.order_by(Member.id)]
+    return sorted(found, key=lambda held: (held[1] or dt.date.min, russian_key(held[0].term.body.tos.name)))
 
 
 def find_tos(text: str) -> Tos | None:
