@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,16 @@ from tosdesk.store.records import Record
 from tosdesk.ui.section import Form, Section
 from tosdesk.visits.section import SECTION as VISITS
 
-SECTIONS: tuple[Section, ...] = (OFFICE, REGISTRY, RESOLUTIONS, VISITS)
+DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS)
+
+
+def _with_given(section: Section) -> Section:
+    """The section as it is declared, its records shown with what other sections give to them."""
+    alsos = [section.also, *(other.gives[section.main] for other in DECLARED if section.main in other.gives)]
+    return replace(section, also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()})
+
+
+SECTIONS: tuple[Section, ...] = tuple(_with_given(section) for section in DECLARED)
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables))
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}

@@ -30,10 +30,11 @@ def staff(base: Base) -> Committee:
         people = [add_person(base, *name.split()) for name in (
             "Верещагин Павел Николаевич", "Одинцова Марина Сергеевна", "Шульга Антон Игоревич")]
         return Committee(
-            appoint(base, own, people[0], "председатель комитета", day("2013-02-04"), signs=True),
-            appoint(base, own, people[1], "заместитель председателя комитета", day("2013-02-04"), head=False,
+            appoint(base, own, people[0], "председатель комитета", day("2013-02-04"), head=True,
                     signs=True),
-            appoint(base, own, people[2], "главный специалист", day("2013-02-04"), head=False))
+            appoint(base, own, people[1], "заместитель председателя комитета", day("2013-02-04"),
+                    signs=True),
+            appoint(base, own, people[2], "главный специалист", day("2013-02-04")))
 
 
 def department(base: Base) -> Organisation:

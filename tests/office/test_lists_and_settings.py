@@ -169,7 +169,7 @@ def test_what_papers_rest_on(read_base: Base, text: str, article: str) -> None:
 @pytest.mark.parametrize("text, doubt", [("2011-11-30", ""), ("2011-12-01", "половина"), ("2012-03-31", "половина"),
                                          ("2012-04-01", ""), ("2025-06-18", ""), ("2025-06-19", "18 лет"),
                                          ("2027-01-01", "")])
-def test_days_to_mind(text: str, doubt: str) -> None:
+def test_days_to_mind(office_base: Base, text: str, doubt: str) -> None:
     found = law_doubt("quorum", day(text))
     assert doubt in found and bool(found) == bool(doubt)
     assert law_doubt("basis", day(text)) == ""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office.committee import day, department, load_demo, staff
-from tosdesk.office.records import Organisation, Post, Responsibility
+from tosdesk.office.records import Absence, Organisation, Post, Responsibility
 from tosdesk.office.services.lists import add_entry
 from tosdesk.office.services.organisations import (
     add_organisation,
@@ -52,11 +52,11 @@ def test_an_organisation_is_declined(office_base: Base) -> None:
 
 def test_a_new_head_ends_the_one_before(office_base: Base) -> None:
     made = department(office_base)
-    first = appoint(office_base, made, add_person(office_base, "Мартынов", "Денис"), "начальник управления", None)
+    first = appoint(office_base, made, add_person(office_base, "Мартынов", "Денис"), "начальник управления", None,
+                    head=True)
     second = appoint(office_base, made, add_person(office_base, "Полетаев", "Андрей", "Юрьевич"),
-                     "начальник управления", day("2017-05-02"))
-    other = appoint(office_base, made, add_person(office_base, "Волков", "Иван"), "секретарь", day("2017-06-01"),
-                    head=False)
+                     "начальник управления", day("2017-05-02"), head=True)
+    other = appoint(office_base, made, add_person(office_base, "Волков", "Иван"), "секретарь", day("2017-06-01"))
     assert Post.get_by_id(first.id).until == day("2017-05-01")
     assert [head_on(made, day(text)) for text in ("2010-01-01", "2017-05-01", "2017-05-02", "2030-01-01")] == [
         first, first, second, second]
@@ -68,12 +68,19 @@ def test_a_new_head_ends_the_one_before(office_base: Base) -> None:
     assert verify() == []
 
 
+def test_only_who_is_said_to_be_the_head_takes_the_heads_place(office_base: Base) -> None:
+    head = staff(office_base).head
+    appoint(office_base, own_committee(), add_person(office_base, "Рябова", "Екатерина"), "специалист",
+            day("2014-03-03"))
+    assert head_on(own_committee(), day("2017-08-05")) == head and Post.get_by_id(head.id).until is None
+
+
 def test_a_head_of_the_past_makes_room_for_the_next(one_base: Base) -> None:
     made = department(one_base)
-    new = appoint(one_base, made, add_person(one_base, "Новый", "Иван"), "начальник", day("2017-05-02"))
-    old = appoint(one_base, made, add_person(one_base, "Старый", "Иван"), "начальник", day("2014-05-12"))
+    new = appoint(one_base, made, add_person(one_base, "Новый", "Иван"), "начальник", day("2017-05-02"), head=True)
+    old = appoint(one_base, made, add_person(one_base, "Старый", "Иван"), "начальник", day("2014-05-12"), head=True)
     assert (Post.get_by_id(old.id).until, Post.get_by_id(new.id).until) == (day("2017-05-01"), None)
-    gone = appoint(one_base, made, add_person(one_base, "Давний", "Иван"), "начальник", day("2010-01-01"),
+    gone = appoint(one_base, made, add_person(one_base, "Давний", "Иван"), "начальник", day("2010-01-01"), head=True,
                    until=day("2012-12-31"))
     assert gone.until == day("2012-12-31") and head_on(made, day("2013-06-01")) is None
 
@@ -81,7 +88,7 @@ def test_a_head_of_the_past_makes_room_for_the_next(one_base: Base) -> None:
 def test_nobody_leaves_before_he_comes(one_base: Base) -> None:
     made = department(one_base)
     person = add_person(one_base, "Петров", "Иван")
-    post = appoint(one_base, made, person, "начальник", day("2017-05-02"))
+    post = appoint(one_base, made, person, "начальник", day("2017-05-02"), head=True)
     with pytest.raises(StoreError, match="раньше первого"):
         dismiss(one_base, post, day("2017-05-01"))
     with pytest.raises(StoreError, match="раньше первого"):
@@ -114,7 +121,7 @@ def test_the_department_with_the_broadest_remit_is_proposed(one_base: Base) -> N
     assert organisations_for(trees) == [broad, narrow]
     assert organisation_for(light) == narrow
     assert addressee(light, day("2017-08-05")) is None
-    head = appoint(one_base, narrow, add_person(one_base, "Зубков", "Василий"), "директор", None)
+    head = appoint(one_base, narrow, add_person(one_base, "Зубков", "Василий"), "директор", None, head=True)
     assert addressee(light, day("2017-08-05")) == addressee(narrow, day("2017-08-05")) == head
 
 
@@ -169,6 +176,16 @@ def test_absences_that_cannot_be(one_base: Base) -> None:
         absence(one_base, head, day("2017-07-03"), day("2017-07-02"))
     with pytest.raises(StoreError, match="Замещать себя"):
         absence(one_base, head, day("2017-07-03"), day("2017-07-04"), substitute=head)
+    official = appoint(one_base, department(one_base), add_person(one_base, "Полетаев", "Андрей"), "начальник", None)
+    former = appoint(one_base, own_committee(), add_person(one_base, "Ким", "Анна"), "методист", day("2014-01-01"),
+                     until=day("2017-07-02"))
+    for outside in (official, former):
+        with pytest.raises(StoreError) as refused:
+            absence(one_base, head, day("2017-07-03"), day("2017-07-30"), substitute=outside)
+        assert str(refused.value) == "Замещать может только тот, кто 03.07.2017 занимает должность в комитете."
+    assert Absence.select().count() == 0
+    absence(one_base, head, day("2017-07-02"), day("2017-07-02"), substitute=former)
+    assert signer_on(day("2017-07-02")).post == former
     assert signer_on(day("2017-07-03")).post == head
     assert signer_on(day("2012-07-03")) is None, "nobody was there yet"
 

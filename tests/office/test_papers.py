@@ -272,13 +272,14 @@ def test_every_printing_and_every_edit_is_a_version(office_base: Base, tmp_path:
 def test_a_paper_knows_where_it_came_from_and_whom_it_goes_to(office_base: Base) -> None:
     people = staff(office_base)
     official = add_person(office_base, "Полетаев", "Андрей")
-    head = appoint(office_base, department(office_base), official, "начальник", None)
+    head = appoint(office_base, department(office_base), official, "начальник", None, head=True)
     signature = signer_on(day("2017-08-05"))
     assert signature
     document = memo(office_base, addressee=head, signer=signature.post, signed_as=signature.position,
                     executor=people.specialist, source=people.head.person)
     assert again(document).organisation == head.organisation
-    appoint(office_base, head.organisation, add_person(office_base, "Новый", "Иван"), "начальник", day("2017-08-06"))
+    appoint(office_base, head.organisation, add_person(office_base, "Новый", "Иван"), "начальник", day("2017-08-06"),
+            head=True)
     assert again(document).addressee == head and again(document).signed_as == "Председатель комитета"
     assert papers_of(people.head.person) == [document] and papers_of(people.deputy.person) == []
 

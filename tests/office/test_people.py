@@ -108,19 +108,19 @@ def test_initials(one_base: Base) -> None:
         assert initials(person, case, surname_first=False).replace("\u00a0", " ") == f"И. И. {surname}"
 
 
-def test_the_cards_own_forms_come_before_the_rules(one_base: Base) -> None:
-    kept = add_person(one_base, "Гриб", "Иван", "Ильич", genitive="Гриб Ивана Ильича", dative="Гриб Ивану Ильичу",
+def test_the_cards_own_forms_come_before_the_rules(office_base: Base) -> None:
+    kept = add_person(office_base, "Гриб", "Иван", "Ильич", genitive="Гриб Ивана Ильича", dative="Гриб Ивану Ильичу",
                       instrumental="Гриб Иваном Ильичом")
     assert name_in(kept, Case.DATIVE) == "Гриб Ивану Ильичу"
     assert initials(kept, Case.DATIVE, surname_first=True).startswith("Гриб\u00a0")
     assert name_in(kept, Case.ACCUSATIVE) == "Гриб Ивана Ильича"
     assert name_in(kept, Case.PREPOSITIONAL).startswith("Гриб Иване")
-    woman = add_person(one_base, "Шевченко", "Ольга", "Ивановна")
+    woman = add_person(office_base, "Шевченко", "Ольга", "Ивановна")
     assert name_in(woman, Case.ACCUSATIVE) == "Шевченко Ольгу Ивановну"
 
 
-def test_a_form_that_lost_a_word_is_made_anew(one_base: Base) -> None:
-    person = add_person(one_base, "Петров", "Иван", "Ильич", dative="Петрову")
+def test_a_form_that_lost_a_word_is_made_anew(office_base: Base) -> None:
+    person = add_person(office_base, "Петров", "Иван", "Ильич", dative="Петрову")
     assert name_in(person, Case.DATIVE) == "Петрову Ивану Ильичу"
 
 
@@ -133,7 +133,7 @@ def test_one_person_in_two_places_is_one_record(one_base: Base) -> None:
     person = add_person(one_base, "Петров", "Иван", "Ильич")
     first, second = department(one_base), department(one_base)
     for organisation in (first, second):
-        appoint(one_base, organisation, person, "начальник", None)
+        appoint(one_base, organisation, person, "начальник", None, head=True)
     assert Person.select().count() == 1 and person.posts.count() == 2
 
 

@@ -56,6 +56,7 @@ def working_days(year: int) -> int:
 
 def test_how_many_days_one_works_in_a_year(read_base: Base) -> None:
     """The sums that the production calendars of these years print."""
+    assert all(calendar_known(year) for year in TRANSFERS)
     assert {year: working_days(year) for year in TRANSFERS} == dict.fromkeys(TRANSFERS, 247) | {2020: 248, 2024: 248}
 
 
@@ -73,7 +74,7 @@ def test_the_born_years_are_those_of_the_library(read_base: Base) -> None:
     assert other == [day("2014-03-10")]
 
 
-def test_terms(one_base: Base) -> None:
+def test_terms(office_base: Base) -> None:
     assert working_days_after(day("2017-04-28"), 1) == day("2017-05-02")
     assert working_days_after(day("2017-05-05"), 1) == day("2017-05-10")
     assert working_days_after(day("2018-04-27"), 1) == day("2018-04-28")
@@ -101,6 +102,24 @@ def test_a_year_that_nobody_knows_yet_is_refused_in_words(one_base: Base) -> Non
     with pytest.raises(StoreError, match="на 2199 год программе не известны"):
         fill_year(one_base, 2199)
     assert not calendar_known(2199)
+
+
+def test_a_day_by_hand_is_not_a_years_calendar(office_base: Base) -> None:
+    set_day(office_base, day("2027-01-04"), False, "каникулы")
+    set_day(office_base, day("2027-02-20"), True, "субботник")
+    set_day(office_base, day("2027-05-03"), False, "перенос с 1 мая")
+    assert not calendar_known(2027)
+
+
+def test_a_year_written_by_hand_is_known(office_base: Base) -> None:
+    """Five days off move in 2027: two of January's, and those of 1 May, 9 May and 12 June, all on weekends."""
+    for text in ("2027-02-22", "2027-05-03", "2027-05-10", "2027-06-14"):
+        set_day(office_base, day(text), False)
+    assert not calendar_known(2027)
+    set_day(office_base, day("2027-11-05"), False)
+    assert calendar_known(2027)
+    set_day(office_base, day("2027-08-07"), True, "субботник")
+    assert calendar_known(2027)
 
 
 def test_days_by_hand(office_base: Base) -> None:

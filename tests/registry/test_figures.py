@@ -34,19 +34,21 @@ def recount(lives: list[Any]) -> dict[str, int]:
         for kind, date in sorted(facts, key=lambda fact: (fact[1], order.index(fact[0]))):
             if date > PERIOD.last:
                 continue
-            if kind == "boundaries" and decided is None:
+            if kind == "boundaries" and (decided is None or status == "terminated"):
                 decided = date
             if kind == "registered":
                 first = first or date
             if kind in ("registered", "terminated"):
                 status = kind
-            elif kind.startswith("boundaries") and status == "none":
+            elif (kind.startswith("boundaries") and status == "none") or (
+                    kind == "boundaries" and status == "terminated"):
                 status = "boundaries"
             elif (kind, status) in (("suspended", "registered"), ("resumed", "suspended")):
                 status = {"suspended": "suspended", "resumed": "registered"}[kind]
         found["tos_active"] += status == "registered"
-        found["tos_registered"] += bool(first and first >= PERIOD.first)
-        found["boundaries_only"] += bool(decided and decided >= PERIOD.first) and status == "boundaries"
+        new = bool(first and first >= PERIOD.first)
+        found["tos_registered"] += new
+        found["boundaries_only"] += bool(decided and decided >= PERIOD.first) and status == "boundaries" and not new
         known = [number for date, number in sorted(counts) if date <= PERIOD.last and number is not None]
         found["residents_covered"] += known[-1] if known and status == "registered" else 0
     return found
@@ -75,11 +77,30 @@ def test_figures_are_what_a_recount_says(tmp_path_factory: pytest.TempPathFactor
             assert services.status_on_day(Tos.get_by_id(row.key), PERIOD.last) is services.Status.ACTIVE
 
 
+def test_no_tos_is_both_registered_and_bounded_only(office_base: Base) -> None:
+    """One that was registered, terminated and bounded anew in one year is a new ТОС; one that was bounded anew in a
+    later year is one more with boundaries only."""
+    tos = services.add_tos(office_base, "Лесное")
+    services.register_charter(office_base, tos, dt.date(2016, 2, 1), "5")
+    services.terminate(office_base, tos, dt.date(2016, 3, 1))
+    services.set_boundaries(office_base, tos, [], dt.date(2016, 6, 1))
+    other = services.add_tos(office_base, "Горино")
+    services.set_boundaries(office_base, other, [], dt.date(2010, 6, 1))
+    services.register_charter(office_base, other, dt.date(2010, 9, 1), "6")
+    services.terminate(office_base, other, dt.date(2014, 3, 1))
+    services.set_boundaries(office_base, other, [], dt.date(2016, 6, 1))
+    found = Figures([figure for figure in FIGURES if isinstance(figure, Figure)], PERIOD)
+    assert {key: [row.title for row in found.rows(key)] for key in ("tos_registered", "boundaries_only")} == {
+        "tos_registered": ["ТОС «Лесное», 01.02.2016"], "boundaries_only": ["ТОС «Горино», 01.06.2016"]}
+
+
 def test_every_figure_says_what_it_counts() -> None:
     assert len({figure.key for figure in FIGURES}) == len(FIGURES) == 6
     assert all(figure.definition.endswith(".") and figure.unit for figure in FIGURES)
     growth = next(figure for figure in FIGURES if figure.key == "growth_share_percent")
     assert "не прирост" in growth.definition
+    told = " ".join(figure.definition for figure in FIGURES)
+    assert "ТОС не учреждён" in told and "Ни один ТОС" in told  # masculine, as the statuses are
 
 
 def test_figures_and_their_cuts_on_every_engine(office_base: Base) -> None:

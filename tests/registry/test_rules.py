@@ -10,16 +10,17 @@ from tosdesk.office.demo import told
 from tosdesk.registry.records import Body, Fact, Member
 from tosdesk.registry.rules import (
     Status,
+    bare_name,
     clashes,
     covers,
     inn_problem,
-    name_key,
     number_key,
     ogrn_problem,
     overlap,
     role_title,
     status_on,
     term_ends,
+    tos_key,
 )
 
 KINDS = st.sampled_from(list(Fact.kind.labels))
@@ -41,13 +42,13 @@ def test_the_status_changes_only_on_the_day_of_a_fact(facts: list[tuple[str, dt.
 
 
 @given(FACTS, DAYS)
-def test_a_termination_is_final_unless_registered_again_later(facts: list[tuple[str, dt.date]], day: dt.date) -> None:
+def test_a_termination_is_final_unless_begun_anew_later(facts: list[tuple[str, dt.date]], day: dt.date) -> None:
     ends = [date for kind, date in facts if kind == "terminated" and date <= day]
-    again = [date for kind, date in facts if kind == "registered" and date <= day]
-    if ends and not any(date > max(ends) for date in again):
-        assert status_on(facts, day) is Status.TERMINATED
-    elif ends:
+    after = {kind for kind, date in facts if ends and max(ends) < date <= day}
+    if ends and "registered" in after:
         assert status_on(facts, day) in (Status.ACTIVE, Status.SUSPENDED)
+    elif ends:
+        assert status_on(facts, day) is (Status.BOUNDARIES if "boundaries" in after else Status.TERMINATED)
 
 
 @given(FACTS, DAYS)
@@ -63,6 +64,10 @@ def test_a_life() -> None:
     lived = [status_on(facts, dt.date(year, 12, 31)).label for year in (2006, 2007, 2012, 2013, 2014)]
     assert lived == ["инициатива", "действует", "приостановлен", "действует", "прекращён"]
     assert status_on(facts, dt.date(2007, 4, 11)).label == "границы утверждены"
+    facts += [("boundaries_changed", dt.date(2015, 2, 1)), ("boundaries", dt.date(2016, 5, 25)),
+              ("registered", dt.date(2017, 2, 1)), ("boundaries", dt.date(2017, 3, 1))]
+    lived = [status_on(facts, dt.date(year, 12, 31)).label for year in (2015, 2016, 2017)]
+    assert lived == ["прекращён", "границы утверждены", "действует"]
 
 
 def test_the_check_digits() -> None:
@@ -117,12 +122,18 @@ def test_clashes_are_of_different_people() -> None:
 @pytest.mark.parametrize("text", ["ТОС Надежда", "тос «надежда»", 'ТОС "Надежда"', "Надежда", "НАДЕЖДА",
                                   "Территориальное общественное самоуправление «Надежда»"])
 def test_spellings_of_a_name(text: str) -> None:
-    assert name_key(text) == "надежда"
+    assert tos_key(text) == "надежда"
+
+
+@given(st.text(alphabet="ТОСтос №5«»„“”\"", max_size=12))
+def test_a_bare_name_stays_as_it_is_and_means_the_same(text: str) -> None:
+    name = bare_name(text)
+    assert bare_name(name) == name and (not name or tos_key(name) == tos_key(text))
 
 
 def test_names_that_differ() -> None:
-    assert name_key("ТЭЦ-3") == name_key("тэц 3") != name_key("ТЭЦ-4")
-    assert name_key("Тосненский") == "тосненский" and name_key("ТОС") == ""
+    assert tos_key("ТЭЦ-3") == tos_key("тэц 3") != tos_key("ТЭЦ-4")
+    assert tos_key("Тосненский") == "тосненский" and tos_key("ТОС") == ""
 
 
 def test_registry_numbers_stand_in_their_order() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.registry.people import person, post
 from tosdesk.registry import services
+from tosdesk.registry.documents import card, registry_rows
 from tosdesk.registry.records import Body, Fact, Headcount, Street, Territory, Tos
 from tosdesk.registry.rules import Status
 from tosdesk.registry.section import SECTION
@@ -70,6 +71,28 @@ def test_a_tos_is_written_with_gaps_and_wrong_numbers_are_only_marked(office_bas
         services.add_tos(base, "Лесное", nmae="x")
     assert base.undo() and services.find_tos("горино") == tos
     assert not verify()
+
+
+@pytest.mark.parametrize("typed, name", [
+    ("ТОС «Горино»", "Горино"), ("«Горино» и «Лесное»", "«Горино» и «Лесное»"),
+    ('"Горино" и "Лесное"', '"Горино" и "Лесное"'), ("ТОС «Горино» и «Лесное»", "«Горино» и «Лесное»"),
+    ("тос №5", "№5"), ("«тос №5»", "№5"), ("ТОС «№ 5»", "№ 5"), ('ТОС"Заря"', "Заря"), ('«ТОС"Заря"»', "Заря"),
+    ('"ТОС "Заря""', "Заря"), ("„Заря“", "Заря"), ("„Заря\"", "Заря"), ("Клуб «Заря»", "Клуб «Заря»"),
+    ("Территориальное общественное самоуправление «Заря»", "Заря"),
+    ("«Территориальное общественное самоуправление «Заря»»", "Заря"),
+    ("территориальное общественное самоуправление Заря", "Заря"),
+    ("Тосненский", "Тосненский"), ("ТОС-5", "ТОС-5"), ("ТОС", "ТОС"), ('Посёлок "Заря"', 'Посёлок "Заря"'),
+])
+def test_a_name_is_kept_without_tos_and_its_quotes(one_base: Base, typed: str, name: str) -> None:
+    tos = services.add_tos(one_base, typed)
+    assert tos.name == name
+    assert services.edit_tos(one_base, tos, name=name).name == name
+
+
+@pytest.mark.parametrize("typed", ["", "«»", "ТОС «»", '"'])
+def test_quotes_alone_are_no_name(one_base: Base, typed: str) -> None:
+    with pytest.raises(BadValue, match="нужно указать"):
+        services.add_tos(one_base, typed)
 
 
 def test_the_status_follows_from_facts(office_base: Base) -> None:
@@ -137,6 +160,29 @@ def test_boundaries_entered_backwards_come_out_the_same(office_base: Base) -> No
     services.set_boundaries(base, tos, ["ул. Лесная"], D(2008, 3, 26))
     assert [str(row) for row in services.on_day(tos, D(2010, 1, 1)).territory] == ["ул. Лесная"]
     assert [str(row) for row in services.on_day(tos, D(2016, 1, 1)).territory] == ["ул. Сосновая"]
+
+
+def test_a_terminated_one_that_is_bounded_anew_begins_anew(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Лесное")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–25"], D(2008, 3, 26), act="решение", act_number="1")
+    services.register_charter(base, tos, D(2008, 6, 1), "7")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–27"], D(2010, 1, 1), act="решение", act_number="2")
+    services.terminate(base, tos, D(2014, 6, 26))
+    assert services.on_day(tos, D(2014, 6, 26)).registry_number == "7"
+    decision = services.set_boundaries(base, tos, ["ул. Лесная, 1–25"], D(2016, 5, 25), act="решение", act_number="3")
+    services.set_boundaries(base, tos, ["ул. Лесная, 1–29"], D(2016, 9, 1), act="решение", act_number="4")
+    assert decision and decision.kind == "boundaries"
+    now = services.on_day(tos, D(2017, 1, 1))
+    assert now.status is Status.BOUNDARIES and now.registration is None and now.registry_number == ""
+    assert [fact.act_number for fact in now.boundaries] == ["3", "4"]
+    assert [fact.act_number for fact in services.on_day(tos, D(2016, 5, 24)).boundaries] == ["1", "2"]
+    row, = registry_rows(D(2017, 1, 1))["строки"]
+    assert (row["рег_номер"], row["наименование"].endswith("устав не зарегистрирован)")) == ("", True)
+    assert services.whose_address("лесная 29", D(2017, 1, 1)) == [tos]
+    assert services.whose_address("лесная 5", D(2015, 1, 1)) == []
+    services.register_charter(base, tos, D(2017, 2, 1), "48")
+    assert services.on_day(tos, D(2017, 2, 1)).registry_number == "48" and not verify()
 
 
 def test_what_is_not_understood_in_the_boundaries_is_marked(office_base: Base) -> None:
@@ -240,6 +286,46 @@ def test_a_channel_is_written_once(office_base: Base) -> None:
     tos = services.add_tos(base, "Горино")
     one = services.add_channel(base, tos, "vk", "vk.example.org/gorino")
     assert services.add_channel(base, tos, "vk", "vk.example.org/gorino") == one and tos.channels.count() == 1
+
+
+def test_what_people_read_stands_in_the_russian_order(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Горино")
+    for surname in ("Жукова", "ёлкина", "Ежова", "Яковлева"):
+        services.add_deputy(base, tos, "city", person(base, surname), since=D(2015, 1, 1))
+    services.add_deputy(base, tos, "oblast", person(base, "Абрамова"))
+    for value in ("ж.рф", "Ё.рф", "е.рф", "Я.рф"):
+        services.add_channel(base, tos, "site", value)
+    services.add_channel(base, tos, "vk", "а.рф")
+    seen = services.on_day(tos, D(2017, 1, 1))
+    assert [row.person.surname for row in seen.deputies] == ["Ежова", "ёлкина", "Жукова", "Яковлева", "Абрамова"]
+    assert [row.value for row in seen.cards.channels[tos.id]] == ["а.рф", "е.рф", "Ё.рф", "ж.рф", "Я.рф"]
+    assert [row["адрес"] for row in card(seen)["каналы"]] == ["а.рф", "е.рф", "Ё.рф", "ж.рф", "Я.рф"]
+
+
+def test_the_registry_breaks_ties_by_name(office_base: Base) -> None:
+    base = office_base
+    for name in ("Яблоневый", "«Ёлочка»", "Ель", "Жуково"):
+        tos = services.add_tos(base, f"{name} и др.")
+        services.set_boundaries(base, tos, [], D(2016, 1, 1))
+    rows = registry_rows(D(2017, 1, 1))["строки"]
+    names = ["Ель", "«Ёлочка»", "Жуково", "Яблоневый"]
+    assert [row["наименование"].split("«", 1)[1].partition("\u00a0")[0].partition(" и")[0] for row in rows] == names
+    for tos in services.tos_with_status(D(2017, 1, 1), {Status.BOUNDARIES}):
+        services.register_charter(base, tos, D(2016, 2, 1))
+    rows = registry_rows(D(2017, 1, 1))["строки"]
+    assert [row["наименование"].split("«", 1)[1].partition("\u00a0")[0].partition(" и")[0] for row in rows] == names
+
+
+def test_the_leader_of_the_group_on_every_engine(office_base: Base) -> None:
+    base = office_base
+    tos = services.add_tos(base, "Горино")
+    leader, other = person(base, "Смирнова", "30-12-45"), person(base, "Шевченко")
+    services.elect(base, tos, "initiative", D(2016, 1, 1), None, [(other, "member"), (leader, "leader")])
+    seen = services.on_day(tos, D(2017, 1, 1))
+    assert seen.leader == leader and seen.chair is None
+    assert services.on_day(tos, D(2015, 12, 31)).leader is None
+    assert [row.role for row in services.members_on(Body.get(), D(2017, 1, 1))] == ["leader", "member"]
 
 
 def test_the_list_finds_by_what_belongs_to_it(office_base: Base) -> None:

@@ -156,8 +156,9 @@ def test_an_issued_memo_keeps_what_it_was_issued_with(office_base: Base) -> None
     before = read(office_base, document)
     head = add_person(office_base, "Кузнец", "Илья", "Ильич")
     office_base._clock = lambda: dt.datetime(2017, 9, 1, 10)
-    appoint(office_base, world.departments["light"], head, "директор", dt.date(2017, 8, 20))
-    appoint(office_base, world.posts["Верещагин"].organisation, head, "председатель", dt.date(2017, 8, 20), signs=True)
+    appoint(office_base, world.departments["light"], head, "директор", dt.date(2017, 8, 20), head=True)
+    appoint(office_base, world.posts["Верещагин"].organisation, head, "председатель", dt.date(2017, 8, 20), head=True,
+            signs=True)
     office_base.author = world.people["Шульга"].id
     again, = issued(office_base, FORM, Question.get_by_id(asked.id))
     assert again == document

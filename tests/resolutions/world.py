@@ -72,7 +72,7 @@ def office(base: Base) -> World:
             if head:
                 *person_name, position = head
                 world.posts[key] = appoint(base, world.departments[key], add_person(base, *person_name), position,
-                                           LONG_AGO)
+                                           LONG_AGO, head=True)
         for name, fields in PLACES:
             world.tos[name] = add_tos(base, name, **fields)
         world.people["Семёнова"] = add_person(base, "Семёнова", "Ольга", "Ивановна")

@@ -86,7 +86,8 @@ def _city(row: dict[str, Any], base: Base, world: World) -> None:
 def _official(department: str, one: dict[str, Any], base: Base, world: World) -> None:
     person = add_person(base, one["surname"], one["first"], one["patronymic"], gender=one["gender"], note=INVENTED)
     world["official", one["surname"] + one["from"]] = appoint(
-        base, world["department", department], person, one["position"], day_of(one["from"]))
+        base, world["department", department], person, one["position"], day_of(one["from"]),
+        head=True)
 
 
 def _leaves(one: dict[str, Any], base: Base, world: World) -> None:

@@ -22,6 +22,12 @@ def is_working(day: dt.date, special: Special) -> bool:
     return special.get(day, day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS)
 
 
+def moved_days(year: int) -> int:
+    """How many days off the year's calendar moves to weekdays at least: one for each holiday on a Saturday or Sunday,
+    but of those of January just two (ТК РФ ст. 112)."""
+    return 2 + sum(month > 1 and dt.date(year, month, day).weekday() >= 5 for month, day in HOLIDAYS)
+
+
 def next_working(day: dt.date, special: Special) -> dt.date:
     """The day itself if it is a working one, else the next that is (ГК РФ ст. 193)."""
     while not is_working(day, special):

@@ -20,6 +20,7 @@ from .services.organisations import head_on, in_post, organisations, staff_on
 from .services.papers import overdue_on
 from .services.people import contact_problems, forms_to_check
 from .services.population import population
+from .services.signers import half_covered
 from .services.workdays import calendar_known
 
 MANY = 3
@@ -77,6 +78,9 @@ def checks(base: Base) -> list[str]:
         _many("Проверьте телефон или почту", [str(one) for one in Person.select() if contact_problems(one)]),
         _many("Нет руководителя", [str(one) for one in organisations() if head_on(one, today) is None]),
         _many("Два руководителя сразу", _headed_twice(today)),
+        _many("Замещающий в должности не весь срок отсутствия", [
+            f"{away.post.person}, по {away.until:%d.%m.%Y} (замещает {away.substitute.person})"
+            for away in half_covered(today)]),
         _many("Просрочен ответ", [f"{one} (ждали до {one.answer_due:%d.%m.%Y})" for one in overdue_on(today)]),
         _many("Отправлен без номера", _sent_without_number()),
         _many("Один номер у двух документов", [f"№ {one} ({one.kind}, {one.year})" for one, _ in doubled_numbers()]),
@@ -102,7 +106,7 @@ def _many(what: str, names: list[str]) -> str:
 def _headed_twice(day: dt.date) -> list[str]:
     counted = Post.select(Post.organisation).where((Post.head == True) & in_post(day)).group_by(  # noqa: E712
         Post.organisation).having(peewee.fn.COUNT(Post.id) > 1)
-    return [str(one) for one in Organisation.select().where(Organisation.id.in_(counted)).order_by(Organisation.name)]
+    return sorted(map(str, Organisation.select().where(Organisation.id.in_(counted))), key=russian_key)
 
 
 def _sent_without_number() -> list[str]:
@@ -120,4 +124,5 @@ SECTION = Section(
              Column("email", "Электронная почта", lambda person: person.email),
              Column("where", "Где", where)),
     listed=listed, figures=FIGURES, births={1: births}, checks=checks, demo=steps,
-    also=lambda person: {"posts": list(person.posts.order_by(Post.since, Post.id))})
+    also=lambda person: {"posts": sorted(person.posts, key=lambda post: (post.since or dt.date.min,
+                                                                         russian_key(post.position)))})

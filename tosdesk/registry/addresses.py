@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tosdesk.store.search import folded
+
 from .houses import house
 
 _KINDS = {
@@ -17,7 +19,7 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # «М. Горького» is a name, «м. Горино» a place.
 _ONE_LETTER = {"ш.", "п.", "м."}
-_SMALL = {"лет", "им", "имени", "и", "на", "в", "го", "ая", "ый", "ой", "ий"}
+_SMALL = {"лет", "летия", "им", "имени", "и", "на", "в", "го", "ая", "ый", "ой", "ий"}
 _ORDINAL = re.compile(r"(\d+)-?(ая|ый|ой|ий|ья|го|я|й|е)")
 
 
@@ -44,7 +46,7 @@ def street_name(text: str) -> StreetName:
 def _kind(word: str) -> str:
     if len(word.rstrip(".")) == 1 and word not in _ONE_LETTER:
         return ""
-    return _KIND_OF.get(word.casefold().rstrip(".").replace("ё", "е"), "")
+    return _KIND_OF.get(folded(word).rstrip("."), "")
 
 
 def _kind_place(words: list[str]) -> int | None:
@@ -57,19 +59,20 @@ def _kind_place(words: list[str]) -> int | None:
 
 
 def _spelled(word: str) -> str:
-    """The word with its capital where the whole of it was typed in small letters or in capitals, and «1я» as «1-я»."""
+    """The word with its capital where the whole of it was typed in small letters or in capitals, and «1я» as «1-я».
+    Up to three capitals are an abbreviation: «ТЭЦ-3»."""
     if ordinal := _ORDINAL.fullmatch(word.casefold()):
         return f"{ordinal[1]}-{ordinal[2]}"
-    if word.islower() or (word.isupper() and len(word) > 3 and "." not in word):
+    if word.islower() or (word.isupper() and re.search(r"[А-ЯЁ]{4}", word)):
         return re.sub(r"[а-яё]+", lambda part: part[0] if part[0] in _SMALL or len(part[0]) == 1
                       else part[0].capitalize(), word.lower())
     return word
 
 
 @lru_cache(maxsize=4096)
-def name_key(name: str) -> str:
+def street_key(name: str) -> str:
     """What two spellings of a street's name have in common: «1-я Северная», «1 северная»; «Берёзовая», «березовая»."""
-    words = name.casefold().replace("ё", "е").split()
+    words = folded(name).split()
     words = [_ORDINAL.sub(r"\1", word) if _ORDINAL.fullmatch(word) else word for word in words]
     return " ".join(word for word in " ".join(words).replace("-", " ").split() if word not in ("им.", "им", "имени"))
 
@@ -77,7 +80,7 @@ def name_key(name: str) -> str:
 def same_street(one: str, other: str) -> bool:
     """«Лесная» is «ул. Лесная», but «пл. Рабочая» is not «ул. Рабочая», nor «пер. Лесной» «ул. Лесная»."""
     first, second = street_name(one), street_name(other)
-    return (name_key(first.name) == name_key(second.name)
+    return (street_key(first.name) == street_key(second.name)
             and (first.kind == second.kind or "" in (first.kind, second.kind)))
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from tosdesk.office.letterhead import letterhead, signature
 from tosdesk.office.records import Person
+from tosdesk.office.rules import capitalised
 from tosdesk.office.settings import setting
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.search import russian_key
 from tosdesk.ui.section import Paper, Wanted
 
 from .houses import houses
@@ -59,13 +61,13 @@ def registry_rows(day: dt.date) -> dict[str, Any]:
     rows = all_on(day)
     held = sorted((row for row in rows if row.status in REGISTERED), key=_place)
     bounded = sorted((row for row in rows if row.status is Status.BOUNDARIES),
-                     key=lambda row: (row.boundaries[0].date, row.tos.name))
+                     key=lambda row: (row.boundaries[0].date, russian_key(row.tos.name)))
     return {"строки": [_registry_row(number, row) for number, row in enumerate([*held, *bounded], 1)],
             "всего": _total(held, bounded)}
 
 
 def _place(row: OnDay) -> tuple[Any, ...]:
-    return not row.registry_number, number_key(row.registry_number), row.registered_on, row.tos.name
+    return not row.registry_number, number_key(row.registry_number), row.registered_on, russian_key(row.tos.name)
 
 
 def _registry_row(number: int, row: OnDay) -> dict[str, Any]:
@@ -159,9 +161,9 @@ def card(row: OnDay) -> dict[str, Any]:
                         for count in reversed(counts)],
         "границы": [{"улица": nbsp(str(place.street)), "дома": nbsp(str(houses(place.houses)))}
                     for place in row.territory],
-        "каналы": [{"вид": _capital(Channel.kind.shown(channel.kind)), "адрес": channel.value}
+        "каналы": [{"вид": capitalised(Channel.kind.shown(channel.kind)), "адрес": channel.value}
                    for channel in cards.channels[tos.id]],
-        "события": [{"дата": f"{fact.date:%d.%m.%Y}", "вид": _capital(Fact.kind.shown(fact.kind)),
+        "события": [{"дата": f"{fact.date:%d.%m.%Y}", "вид": capitalised(Fact.kind.shown(fact.kind)),
                      "текст": nbsp(_told(fact))} for fact in reversed(row.facts)],
     }
 
@@ -241,7 +243,3 @@ def _told(fact: Fact) -> str:
              fact.protocol and f"протокол {fact.protocol}" if not fact.protocol.casefold().startswith("протокол")
              else fact.protocol, published and f"опубликовано: {published}", fact.ground, fact.note)
     return "; ".join(filter(None, parts))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tosdesk.store.search import folded
+
 _LATIN = str.maketrans("abekmhopctxy", "авекмнорстху")
 _HOUSE = re.compile(
     r"(?:д(?:ом)?\.?\s*)?(?:№\s*)?(?P<number>\d{1,4})(?:\s*-?\s*(?:лит(?:ера?)?\.?\s*)?(?P<letter>[а-я]))?"
@@ -23,7 +25,7 @@ class House(NamedTuple):
 @lru_cache(maxsize=4096)
 def house(text: str) -> House | None:
     """The house number out of «5», «д. 5 А», «7 / 2», «10 корп. 1», «10к1»; None if it is not one."""
-    found = _HOUSE.fullmatch(_folded(text))
+    found = _HOUSE.fullmatch(_plain(text))
     if not found or not int(found["number"]):
         return None
     number = int(found["number"])
@@ -33,8 +35,8 @@ def house(text: str) -> House | None:
     return House(number, normal)
 
 
-def _folded(text: str) -> str:
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold().replace("ё", "е").replace("\u00a0", " "))
+def _plain(text: str) -> str:
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", folded(text).replace("\u00a0", " "))
     return " ".join(re.sub(r"[«»\"„“()]", " ", text).translate(_LATIN).split())
 
 
@@ -116,7 +118,7 @@ def _item(part: str) -> Run | str | None:
         return one.normal
     said = _SIDE.search(part)
     side = "" if not said else "нечётные" if said[0].casefold().startswith("не") else "чётные"
-    rest = " ".join(_WORDS.sub(" ", _folded(_SIDE.sub(" ", part))).split())
+    rest = " ".join(_WORDS.sub(" ", _plain(_SIDE.sub(" ", part))).split())
     if rest in _WHOLE or (not rest and side):
         return Run(1, _LAST, side)
     if said and (one := house(rest)) and Run(1, _LAST, side).has(one.number):

@@ -145,7 +145,7 @@ class Member(Record):
     until = Date("По", null=True)
 
     def __str__(self) -> str:
-        return f"{self.person}, {type(self).role.labels[self.role]}"
+        return f"{self.person}, {type(self).role.labels[self.role]} ({self.term.body.tos}, {self.term})"
 
 
 class Channel(Record):

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
+from tosdesk.store.search import folded
+
 DAY = dt.timedelta(days=1)
 
 
@@ -42,8 +44,9 @@ def status_on(facts: Iterable[tuple[str, dt.date]], day: dt.date) -> Status:
     """The status at the end of this day, from (kind, date) facts in any order.
 
     A charter's registration makes a ТОС whatever was before it, a termination included: founded anew. A termination
-    ends it, even before it was registered. Suspending concerns only one that is active, resuming only one that is
-    suspended; amendments of a charter that nobody registered make nothing."""
+    ends it, even before it was registered; boundaries set after that begin it anew, while their mere change does not
+    (they may be abolished). Suspending concerns only one that is active, resuming only one that is suspended;
+    amendments of a charter that nobody registered make nothing."""
     status = Status.INITIATIVE
     for kind, date in in_order(facts):
         if date > day:
@@ -52,7 +55,8 @@ def status_on(facts: Iterable[tuple[str, dt.date]], day: dt.date) -> Status:
             status = Status.ACTIVE
         elif kind == "terminated":
             status = Status.TERMINATED
-        elif kind in ("boundaries", "boundaries_changed") and status is Status.INITIATIVE:
+        elif (kind, status) == ("boundaries", Status.TERMINATED) or (
+                kind in ("boundaries", "boundaries_changed") and status is Status.INITIATIVE):
             status = Status.BOUNDARIES
         elif kind == "suspended" and status is Status.ACTIVE:
             status = Status.SUSPENDED
@@ -142,11 +146,32 @@ def number_key(text: str) -> tuple[Any, ...]:
 _TOS = re.compile(r"\bтос(?:ы|а)?\b|\bтерриториально\w+ общественно\w+ самоуправлени\w+")
 
 
-def name_key(text: str) -> str:
-    """What the spellings of one name have in common: «ТОС Надежда», «тос "надежда"», «Надежда»; «ТЭЦ-3», «ТЭЦ 3»."""
-    folded = re.sub(r"[«»\"„“”'’`]", " ", text.casefold().replace("ё", "е"))
-    folded = re.sub(r"[\s\u00a0\u2010-\u2015\u2212-]+", " ", folded)
-    return " ".join(_TOS.sub(" ", folded).split())
+def tos_key(text: str) -> str:
+    """What the spellings of one ТОС have in common: «ТОС Надежда», «тос "надежда"», «Надежда»; «ТЭЦ-3», «ТЭЦ 3»."""
+    spaced = re.sub(r"[«»\"„“”'’`\s\u00a0\u2010-\u2015\u2212-]+", " ", folded(text))
+    return " ".join(_TOS.sub(" ", spaced).split())
+
+
+_QUOTES = "«»„“”\""
+_QUOTED = re.compile(r"[«„“\"][\w№][^«»„“”\"]*[»“”\"]")
+_OUTER = re.compile(r"[«„“\"](.*)[»“”\"]")
+_TOS_BEFORE = re.compile(r"^(?:тос|территориальное общественное самоуправление)(?=[\s№«„“\"])", re.I)
+
+
+def bare_name(text: str) -> str:
+    """The name as it is kept, without «ТОС» before it and quotes round it: «ТОС «Горино»» → «Горино»; "" if nothing is
+    left."""
+    before, name = "", " ".join(text.split())
+    while name != before:
+        before, name = name, _unquoted(_TOS_BEFORE.sub("", name).strip()).strip()
+    return name if name.strip(_QUOTES) else ""
+
+
+def _unquoted(name: str) -> str:
+    """Without the quotes round the whole of it. The first and the last of «Горино» и «Лесное» are no pair: what stands
+    between them is closed before it is opened."""
+    outer = _OUTER.fullmatch(name)
+    return outer[1] if outer and not set(_QUOTES) & set(_QUOTED.sub("", outer[1])) else name
 
 
 def role_title(body: str, role: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tosdesk.office.records import Person
 from tosdesk.ui.section import Column, Form, Section
 
 from .demo import steps
 from .documents import card_papers, registry_papers
 from .records import RECORDS, Tos
-from .services import listed
+from .services import listed, memberships
 from .services.checks import checks
 from .services.figures import FIGURES
 
@@ -37,4 +38,5 @@ SECTION = Section(
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),
            Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos)),
     figures=FIGURES, checks=checks, demo=steps, shown_off=shown_off,
+    gives={Person: lambda person: {"memberships": [member for member, *_ in memberships(person)]}},
 )

@@ -69,6 +69,8 @@ class Form:
     several: bool = False
 
 
+Also = Callable[[Any], dict[str, list[Any]]]
+
 World = dict[tuple[str, str], Any]
 """What the demonstration has made so far, by kind and the key it has in the data."""
 
@@ -86,6 +88,7 @@ class Section:
 
     listed(base, year, search): the main records of its list in their order;
     also(record): records that are not parts of the card and yet are shown with it, by name;
+    gives: the same for the main records of other sections, by their kind: what it shows with them;
     births: by release, the rows that every base is born with from that release on; a row stands in one release;
     checks(base): sentences about what looks wrong, as marks and not as refusals;
     demo: its part of the demonstration years;
@@ -103,6 +106,7 @@ class Section:
     figures: tuple[Figure | Share, ...] = ()
     births: Mapping[int, Callable[[], list[Record]]] = field(default_factory=dict)
     checks: Callable[[Base], list[str]] = lambda base: []
-    also: Callable[[Any], dict[str, list[Any]]] = lambda record: {}
+    also: Also = lambda record: {}
+    gives: Mapping[type[Record], Also] = field(default_factory=dict)
     demo: Callable[[], Iterable[Step]] = list
     shown_off: Callable[[Form], Any] = lambda form: None

@@ -14,6 +14,7 @@ from tosdesk.store import identity
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import derived_key
+from tosdesk.store.search import russian_key
 
 from .rows import change
 
@@ -109,8 +110,8 @@ def annul(base: Base, number: Number) -> Number:
 
 def numbers_given(kind: PaperKind, year: int) -> list[Number]:
     """The journal of numbers of a kind and year, annulled ones too, in their order."""
-    return list(Number.select_all().where((Number.kind == kind.id) & (Number.year == year)).order_by(
-        Number.mark, Number.value, Number.id))
+    given = Number.select_all().where((Number.kind == kind.id) & (Number.year == year)).order_by(Number.id)
+    return sorted(given, key=lambda number: (russian_key(number.mark), number.value))
 
 
 def doubled_numbers() -> list[tuple[Number, Number]]:

@@ -62,9 +62,10 @@ def in_post(day: dt.date) -> Any:
 
 
 def appoint(base: Base, organisation: Organisation, person: Person, position: str, since: dt.date | None,
-            head: bool = True, signs: bool = False, **fields: Any) -> Post:
-    """A person takes a position. A new head ends the one before on the day before; told of the past, it ends itself
-    before the next one begins. StoreError if it would end before it begins."""
+            head: bool = False, signs: bool = False, **fields: Any) -> Post:
+    """A person takes a position; `head` is the one whom the organisation is written to. A new head ends the one before
+    on the day before; told of the past, it ends itself before the next one begins. StoreError if it would end before it
+    begins."""
     if not position.strip():
         raise StoreError("Назначение не записать без должности.")
     position = " ".join(position.split())

@@ -50,9 +50,9 @@ def due_after(kind: PaperKind, day: dt.date) -> dt.date | None:
 
 def papers_of(source: Record) -> list[Document]:
     """The papers that were made from this record, the newest first."""
-    return list(Document.select().where((Document.source_table == source._meta.table_name)
-                                        & (Document.source_key == source.id.hex))
-                .order_by(Document.date.desc(), Document.id))
+    found = Document.select().where((Document.source_table == source._meta.table_name)
+                                    & (Document.source_key == source.id.hex)).order_by(Document.id)
+    return sorted(found, key=lambda document: document.date or dt.date.min, reverse=True)
 
 
 # Versions

@@ -24,12 +24,15 @@ class Signature(NamedTuple):
 
 def absence(base: Base, post: Post, since: dt.date, until: dt.date, reason: str = "отпуск",
             substitute: Post | None = None) -> Absence:
-    """Somebody is away from the first day to the last, both included. StoreError if the last is before the first or
-    he is to stand in for himself."""
+    """Somebody is away from the first day to the last, both included. StoreError if the last is before the first,
+    or if he is to stand in for himself, or somebody who has no post in the committee on the first day: nobody would
+    sign then."""
     if until < since:
         raise StoreError("Последний день отсутствия — раньше первого.")
     if substitute is not None and substitute.person_id == post.person_id:
         raise StoreError("Замещать себя самого нельзя: выберите другого сотрудника.")
+    if substitute is not None and substitute not in staff_on(since):
+        raise StoreError(f"Замещать может только тот, кто {since:%d.%m.%Y} занимает должность в комитете.")
     with base.operation(f"Отсутствие: {post.position}, {reason}"):
         away = Absence(post=post, since=since, until=until, reason=reason, substitute=substitute)
         away.save()
@@ -40,6 +43,14 @@ def absence_on(post: Post, day: dt.date) -> Absence | None:
     """The post's absence on this day; of several, one with a substitute."""
     found = Absence.select().where((Absence.post == post.id) & (Absence.since <= day) & (Absence.until >= day))
     return min(found, key=lambda away: (away.substitute_id is None, away.since, away.id), default=None)
+
+
+def half_covered(day: dt.date) -> list[Absence]:
+    """Absences not over by this day whose substitute does not hold his post on all their days, the earliest first."""
+    coming = Absence.select().where((Absence.until >= day) & Absence.substitute.is_null(False))
+    return sorted((away for away in coming
+                   if any(away.substitute not in staff_on(end) for end in (away.since, away.until))),
+                  key=lambda away: (away.since, away.until, away.id))
 
 
 def signer_on(day: dt.date) -> Signature | None:

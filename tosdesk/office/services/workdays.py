@@ -40,9 +40,11 @@ def calendar_days_after(day: dt.date, number: int) -> dt.date:
 
 
 def calendar_known(year: int) -> bool:
-    """Whether the year's transfers are in the calendar."""
-    return bool(CalendarDay.select().where(CalendarDay.date.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-                .exists())
+    """Whether the year's transfers are in the calendar: at least as many days off on weekdays as the law moves. One
+    day written by hand does not make a calendar."""
+    moved = [day for day, working in special_days(dt.date(year, 1, 1)).items()
+             if day.year == year and not working and rules.is_working(day, {})]
+    return len(moved) >= rules.moved_days(year)
 
 
 def set_day(base: Base, day: dt.date, working: bool, note: str = "", source: str = "внесено вручную") -> CalendarDay:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -32,10 +32,13 @@ class Cards:
     def on(self, day: dt.date) -> list[OnDay]:
         return [OnDay(self, tos, day) for tos in self.toses]
 
-    def _rows(self, query: Any, ref: Any, key: str = "tos_id") -> _Rows:
+    def _rows(self, query: Any, ref: Any, key: str = "tos_id", order: Callable[[Any], Any] | None = None) -> _Rows:
+        """The rows of the query by their ТОС or another key. What goes by the alphabet is put in `order` here: each
+        engine has an alphabet of its own."""
         found: _Rows = defaultdict(list)
         if self._keys:
-            for row in query.where(ref.in_(self._keys)):
+            rows = query.where(ref.in_(self._keys))
+            for row in sorted(rows, key=order) if order else rows:
                 found[getattr(row, key)].append(row)
         return found
 
@@ -65,18 +68,19 @@ class Cards:
     @cached_property
     def members(self) -> _Rows:
         """Of each term, by its key."""
-        query = (Member.select(Member, Person).join(Person).switch(Member).join(Term).join(Body)
-                 .order_by(Person.surname, Person.first_name, Member.id))
+        query = (Member.select(Member, Person).join(Person).switch(Member).join(Term).join(Body).order_by(Member.id))
         return self._rows(query, Body.tos, "term_id")
 
     @cached_property
     def channels(self) -> _Rows:
-        return self._rows(Channel.select().order_by(Channel.kind, Channel.value), Channel.tos)
+        return self._rows(Channel.select(), Channel.tos, order=lambda row: (
+            russian_key(Channel.kind.shown(row.kind)), russian_key(row.value)))
 
     @cached_property
     def deputies(self) -> _Rows:
         query = TosDeputy.select(TosDeputy, Person).join(Person, on=(TosDeputy.person == Person.id), attr="person")
-        return self._rows(query.order_by(TosDeputy.level, Person.surname), TosDeputy.tos)
+        return self._rows(query.order_by(TosDeputy.id), TosDeputy.tos, order=lambda row: (
+            row.level, russian_key(str(row.person))))
 
     @cached_property
     def curators(self) -> _Rows:
@@ -116,15 +120,25 @@ class OnDay:
 
     @property
     def boundaries(self) -> list[Fact]:
-        """The decisions on its boundaries, the first and its changes."""
-        return [fact for fact in self.facts if fact.kind in ("boundaries", "boundaries_changed")]
+        """The decision that set its boundaries, and those that changed them."""
+        return [fact for fact in self.facts if fact.kind in ("boundaries", "boundaries_changed")
+                and (self.bounded is None or self.bounded.date <= fact.date)]
+
+    @cached_property
+    def bounded(self) -> Fact | None:
+        """The decision that set its boundaries."""
+        return self._begun("boundaries")
 
     @cached_property
     def registration(self) -> Fact | None:
-        """The charter's registration; of one founded anew after a termination, the later."""
+        """The charter's registration; one bounded anew after a termination has none yet."""
+        return None if self.status is Status.BOUNDARIES else self._begun("registered")
+
+    def _begun(self, kind: str) -> Fact | None:
+        """The first fact of this kind; of a ТОС that was terminated and begun anew, the first after that."""
         found = None
         for fact in self.facts:
-            if fact.kind == "registered" and (found is None or any(
+            if fact.kind == kind and (found is None or any(
                     end.kind == "terminated" and found.date <= end.date < fact.date for end in self.facts)):
                 found = fact
         return found

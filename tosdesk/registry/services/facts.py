@@ -13,7 +13,7 @@ from tosdesk.store.fields import derived_key
 from ..addresses import address
 from ..houses import houses
 from ..records import Fact, Street, Territory, Tos
-from ..rules import DAY, covers
+from ..rules import DAY, Status, covers, status_on
 from .common import needed
 from .streets import street
 
@@ -24,9 +24,10 @@ a text or a record."""
 
 def set_boundaries(base: Base, tos: Tos, rows: Iterable[Row] = (), date: dt.date | None = None, **fact: Any,
                    ) -> Fact | None:
-    """Boundaries by a decision of this date: the first one sets them, a later one changes them; what they were stays
-    known for the days before. Rows that stay the same go on. Without a date the decision is not known yet: the rows
-    are written, and no fact. Without rows the decision alone is written. `fact`: fields of the fact."""
+    """Boundaries by a decision of this date: the first one sets them, and so does the first after a termination; a
+    later one changes them. What they were stays known for the days before. Rows that stay the same go on. Without a
+    date the decision is not known yet: the rows are written, and no fact. Without rows the decision alone is written.
+    `fact`: fields of the fact."""
     day = Fact.date.checked(date)
     wanted = [_read(row) for row in rows]
     with base.operation(f"{tos}: границы"):
@@ -34,8 +35,9 @@ def set_boundaries(base: Base, tos: Tos, rows: Iterable[Row] = (), date: dt.date
             _replace_rows(base, tos, wanted, day)
         if day is None:
             return None
-        earlier = tos.facts.where((Fact.kind == "boundaries") & (Fact.date < day)).exists()
-        return _write(tos, "boundaries_changed" if earlier else "boundaries", day, fact)
+        before = [(one.kind, one.date) for one in tos.facts if one.date < day]
+        anew = status_on(before, day) is Status.TERMINATED or "boundaries" not in dict(before)
+        return _write(tos, "boundaries" if anew else "boundaries_changed", day, fact)
 
 
 def _read(row: Row) -> tuple[Any, str, str]:

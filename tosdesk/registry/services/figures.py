@@ -31,17 +31,23 @@ def active(period: Period) -> list[Counted]:
 def registered(period: Period) -> list[Counted]:
     found = []
     for row in all_on(period.last):
-        first = next((fact for fact in row.facts if fact.kind == "registered"), None)
-        if first is not None and first.date >= period.first:
-            found.append(_counted(row, f", {first.date:%d.%m.%Y}", first.date))
+        first = _first_registered(row)
+        if first is not None and first >= period.first:
+            found.append(_counted(row, f", {first:%d.%m.%Y}", first))
     return found
+
+
+def _first_registered(row: OnDay) -> dt.date | None:
+    return next((fact.date for fact in row.facts if fact.kind == "registered"), None)
 
 
 def boundaries_only(period: Period) -> list[Counted]:
     found = []
     for row in all_on(period.last):
-        decision = next((fact for fact in row.facts if fact.kind == "boundaries"), None)
-        if decision is not None and decision.date >= period.first and row.status is Status.BOUNDARIES:
+        decision, first = row.bounded, _first_registered(row)
+        if row.status is not Status.BOUNDARIES or decision is None or decision.date < period.first:
+            continue
+        if first is None or first < period.first:  # else it is among the registered
             found.append(_counted(row, f", {decision.date:%d.%m.%Y}", decision.date))
     return found
 
@@ -60,12 +66,12 @@ FIGURES = (
     Figure("tos_active", "Действующие ТОС", "ТОС",
            "ТОС, устав которых зарегистрирован и которые в последний день периода не приостановлены и не прекращены. "
            "Приостановленные не считаются; ТОС, у которых утверждены только границы, тоже: до регистрации устава ТОС "
-           "не учреждено.", active),
+           "не учреждён.", active),
     Figure("tos_registered", "Зарегистрированы новые ТОС", "ТОС",
            "ТОС, устав которых впервые зарегистрирован в этом периоде. Регистрация изменений устава и повторная "
            "регистрация не считаются.", registered),
     Figure("boundaries_only", "Утверждены границы ещё", "ТОС",
-           "ТОС, границы которых установлены в этом периоде, а устав к его последнему дню не зарегистрирован. Ни одно "
+           "ТОС, границы которых установлены в этом периоде, а устав к его последнему дню не зарегистрирован. Ни один "
            "ТОС не входит и в это число, и в число зарегистрированных.", boundaries_only),
     Share("growth_share_percent", "Доля новых ТОС",
           "Зарегистрированные за период ТОС вместе с теми, у которых за период утверждены только границы, в процентах "

@@ -12,7 +12,7 @@ from tosdesk.store.search import matching, russian_key
 from ..addresses import address
 from ..houses import contains
 from ..records import Body, Headcount, Member, Territory, Tos
-from ..rules import Status, covers, name_key, term_on
+from ..rules import Status, covers, term_on, tos_key
 from .cards import Cards, OnDay, span
 from .streets import find_street
 
@@ -56,20 +56,21 @@ def members_on(body: Body, day: dt.date) -> list[Member]:
 
 
 def memberships(person: Person) -> list[tuple[Member, dt.date | None, dt.date | None]]:
-    """Every membership of a person in bodies of ТОС, with its days."""
-    return [(row, *span(row, row.term)) for row in person.memberships.order_by(Member.id)]
+    """Every membership of a person in bodies of ТОС, with its days; the earliest first."""
+    found = [(row, *span(row, row.term)) for row in person.memberships.order_by(Member.id)]
+    return sorted(found, key=lambda held: (held[1] or dt.date.min, russian_key(held[0].term.body.tos.name)))
 
 
 def find_tos(text: str) -> Tos | None:
     """The ТОС that is called so: by its name, its full name or another spelling, whatever the quotes, with or without
     «ТОС», ё as е. Of namesakes the one whose own name it is, then the one that is not terminated; None if that does not
     tell."""
-    wanted = name_key(text)
+    wanted = tos_key(text)
     if not wanted:
         return None
     toses = list(Tos.select())
-    found = [tos for tos in toses if name_key(tos.name) == wanted] or [
-        tos for tos in toses if wanted in {name_key(name) for name in (tos.full_name, *tos.aliases.split(","))}]
+    found = [tos for tos in toses if tos_key(tos.name) == wanted] or [
+        tos for tos in toses if wanted in {tos_key(name) for name in (tos.full_name, *tos.aliases.split(","))}]
     if len(found) > 1:
         found = [row.tos for row in Cards(found).on(dt.date.max) if row.status is not Status.TERMINATED]
     return found[0] if len(found) == 1 else None
@@ -92,7 +93,7 @@ def whose_address(text: str, day: dt.date) -> list[Tos]:
 def listed(base: Base, year: int | None, search: str) -> list[Tos]:
     """The section's list, by name: all of them as they are today, or those that there were on the last day of a past
     year. Each has `seen`: how it stood on that day. «ТОС» and quotes in the search are passed over."""
-    found = sorted(Tos.select().where(matching(Tos, name_key(search))), key=lambda tos: russian_key(tos.name))
+    found = sorted(Tos.select().where(matching(Tos, tos_key(search))), key=lambda tos: russian_key(tos.name))
     past = year is not None and year < base.today().year
     rows = all_on(dt.date(year, 12, 31), found) if year and past else Cards(found).on(base.today())
     for row in rows:

@@ -6,16 +6,16 @@ from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import derived_key
 
-from ..addresses import name_key, street_name
+from ..addresses import street_key, street_name
 from ..records import Street
 
 
 def find_street(text: str) -> Street | None:
     """The street of this name and kind. Without its kind: «ул.» of the name, else the only street so called."""
     asked = street_name(text)
-    wanted = name_key(asked.name)
+    wanted = street_key(asked.name)
     named = [(key, kind) for key, kind, name in Street.select(Street.id, Street.kind, Street.name).order_by(
-        Street.id).tuples() if name_key(name) == wanted]
+        Street.id).tuples() if street_key(name) == wanted]
     found = [key for key, kind in named if kind == (asked.kind or "ул.")]
     if not found and not asked.kind and len(named) == 1:
         found = [named[0][0]]
@@ -32,7 +32,7 @@ def street(base: Base, text: str) -> Street:
     if not asked.name:
         raise StoreError("У улицы нет названия.")
     kind = asked.kind or "ул."
-    key = derived_key("street", kind, name_key(asked.name))
+    key = derived_key("street", kind, street_key(asked.name))
     with base.operation(f"Улица: {kind} {asked.name}"):
         put_away: Street | None = Street.select_all().where(Street.id == key).first()
         if put_away is None:
@@ -41,7 +41,7 @@ def street(base: Base, text: str) -> Street:
             return put_away
         if put_away.deleted:
             put_away.restore()
-        if (put_away.kind, name_key(put_away.name)) != (kind, name_key(asked.name)):
+        if (put_away.kind, street_key(put_away.name)) != (kind, street_key(asked.name)):
             # Its key was this street's, but since then it was renamed to another one.
             put_away = Street(kind=kind, name=asked.name)
             put_away.save()

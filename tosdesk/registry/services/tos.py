@@ -12,6 +12,7 @@ from tosdesk.store.errors import BadValue
 from tosdesk.store.fields import derived_key, plain_text
 
 from ..records import Channel, Curator, Headcount, Tos, TosDeputy
+from ..rules import bare_name
 from .common import needed, succeed
 
 
@@ -25,12 +26,7 @@ def add_tos(base: Base, name: str, **fields: Any) -> Tos:
 
 
 def _name(text: str) -> str:
-    """The name without «ТОС» and quotes, as it is kept: «ТОС «Горино»» → «Горино»."""
-    name = " ".join(plain_text(text).split())
-    if name[:4].casefold() == "тос " and len(name) > 4:
-        name = name[4:].strip()
-    if len(name) > 2 and name[0] in "«\"„“" and name[-1] in "»\"“”":
-        name = name[1:-1].strip()
+    name = bare_name(plain_text(text))
     if not name:
         raise BadValue(Tos.name, "нужно указать.")
     return name
