@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +164,7 @@ BAD = [
     (["figures", "--year", "17"], "вне пределов"),
     (["figures", "--from", "31.02.2017", "--to", "01.03.2017"], "Такой даты нет: «31.02.2017»"),
     (["figures", "--from", "01.03.2017", "--to", "01.02.2017"], "раньше его начала"),
+    (["figures", "--from", "01.03.0017", "--to", "01.02.2017"], "Год 17 — вне пределов от 1900 до 2200."),
     (["figures", "--year", "2017", "--by", "colour"], "Разреза «colour» нет"),
     (["figures", "--year", "2017", "--explain", "luck"], "Показателя «luck» нет"),
     (["print", "poem", "--to", "x.docx"], "Формы «poem» нет"),
@@ -220,6 +224,42 @@ def test_the_help_names_what_there_is() -> None:
         assert all(call in text for call in HELP)
         assert not re.search(r"\b(usage|options|show this)\b", text)
     assert "exchange" not in text and "import" not in text
+
+
+@pytest.mark.parametrize("command", sorted({call.split()[0] for call in HELP}))
+def test_each_command_has_its_help(command: str) -> None:
+    for flag in ("--help", "-h"):
+        done = run(command, flag, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert all((f"  {call}\n" in done.stdout) == (call.split()[0] == command) for call in HELP)
+        assert not re.search(r"\b(usage|options|show this|optional|positional)\b", done.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_goes_nowhere_is_told_in_russian(unbuffered: str) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-m", "tosdesk", "--help"], cwd=demo.ROOT, stdout=full, check=False,
+                              stderr=subprocess.PIPE, encoding="utf-8",
+                              env={**os.environ, "PYTHONUNBUFFERED": unbuffered})
+    assert (done.returncode, done.stderr) == (1, "Команда не выполнена: на диске нет места.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe of POSIX")
+def test_whoever_stops_reading_hears_nothing() -> None:
+    running = subprocess.Popen([sys.executable, "-m", "tosdesk", "--help"], cwd=demo.ROOT, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": ""})
+    assert running.stdout and running.stderr
+    running.stdout.close()
+    assert (running.stderr.read(), running.wait()) == ("", 1)
+    running.stderr.close()
+
+
+def test_no_word_of_the_system_is_english(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("demo", "--to", str(tmp_path / "file" / "demo"), "--no-window", check=False)
+    assert (done.returncode, done.stderr) == (
+        2, f"В папку «{tmp_path / 'file' / 'demo'}» ничего не записать: такой папки нет.\n")
 
 
 def test_templates_are_told_and_checked(base: Path) -> None:
