@@ -137,6 +137,28 @@ def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
     assert run("check", base=copy).returncode == 0
 
 
+def test_a_file_that_was_edited_is_not_replaced_and_that_is_told(base: Path, tmp_path: Path) -> None:
+    target = tmp_path / "Реестр.docx"
+
+    def printed(year: str) -> list[str]:
+        return run("print", "registry", "--year", year, "--to", str(target), base=base).stdout.splitlines()
+
+    assert printed("2016") == printed("2017") == [str(target)]
+    document = Document(str(target))
+    document.paragraphs[0].add_run("правка")
+    document.save(str(target))
+    edited = target.read_bytes()
+    beside = tmp_path / "Реестр (2).docx"
+    for _ in range(2):
+        assert printed("2017") == [
+            str(beside), "Файл «Реестр.docx» не заменён: он изменён после печати или напечатан не здесь."]
+    assert target.read_bytes() == edited
+    (tmp_path / ".~lock.Реестр (3).docx#").touch()
+    target.write_bytes(beside.read_bytes())
+    (tmp_path / ".~lock.Реестр.docx#").touch()
+    assert printed("2017")[1:] == ["Файл «Реестр.docx» не заменён: он открыт в другой программе."]
+
+
 def _paragraphs(path: Path):
     document = Document(str(path))
     yield from document.paragraphs

@@ -238,16 +238,19 @@ def print_(asked: argparse.Namespace) -> None:
         raise BadInput(f"Для формы «{form.title}» нужна запись: tosdesk print {form.key} ЗАПИСЬ --to ФАЙЛ.docx")
     if form.of is None and asked.id:
         raise BadInput(f"Форма «{form.title}» печатается из списка, запись ей не нужна.")
-    from tosdesk.office.printing import print_form
+    from tosdesk.office.printing import as_printed, print_form
     with _base(asked) as base:
         chosen = [reading.find(section, key) for key in asked.id.split(",")] if form.of is not None else []
         if len(chosen) > 1 and not form.several:
             raise BadInput(f"Форма «{form.title}» печатается по одной записи.")
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
-        for path in print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day),
-                               target):
+        written = print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day), target)
+        for path in written:
             print(path)
+        if written[0] != target:
+            why = "открыт в другой программе" if as_printed(target) else "изменён после печати или напечатан не здесь"
+            print(f"Файл «{target.name}» не заменён: он {why}.")
 
 
 def templates(asked: argparse.Namespace) -> int:
