@@ -7,8 +7,10 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -335,6 +337,53 @@ def test_demo_replaces_no_file_of_the_user_s(tmp_path: Path) -> None:
     own.write_bytes(b"mine")
     text = run("demo", "--to", str(tmp_path), "--no-window").stdout
     assert own.read_bytes() == b"mine" and "Реестр ТОС (2).docx" in text
+
+
+@pytest.mark.parametrize("delay", [0, 1.5])
+def test_two_demonstrations_at_once_do_not_clash(tmp_path: Path, delay: float) -> None:
+    """Whenever the second begins, it says what is going on and touches nothing."""
+    folder = tmp_path / "demo"
+    call = [sys.executable, "-m", "tosdesk", "demo", "--to", str(folder), "--no-window"]
+    first = subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    time.sleep(delay)
+    second = subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    errors = [process.communicate()[1] for process in (first, second)]
+    ends = set(zip((first.returncode, second.returncode), errors, strict=True))
+    path = folder / "tosdesk.db"
+    assert ends == {(0, ""), (
+        1, f"Учебную базу «{path}» уже строит другая программа: дождитесь её конца и повторите.\n")}
+    assert {file.name for file in folder.iterdir()} | {"said.txt"} == {file.name for file in demo.folder().iterdir()}
+    assert said("figures", "--year", "2017", "--json", base=path)["visits"] == 138
+    assert run("check", base=path).returncode == 0
+
+
+def test_a_demonstration_that_was_cut_off_is_in_nobody_s_way(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "tosdesk", "demo", "--to", str(tmp_path), "--no-window"]
+    with subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.DEVNULL) as cut_off:
+        while not (tmp_path / "tosdesk.db.files").exists():
+            assert cut_off.poll() is None
+            time.sleep(0.05)
+        cut_off.kill()
+    assert (tmp_path / "tosdesk.db.lock").exists()
+    run("demo", "--to", str(tmp_path), "--no-window")
+    assert not (tmp_path / "tosdesk.db.lock").exists()
+    assert run("check", base=tmp_path / "tosdesk.db").returncode == 0
+
+
+def test_a_demonstration_made_again_replaces_its_papers_but_none_that_was_edited(tmp_path: Path) -> None:
+    demo.copy(tmp_path)
+    for paper in demo.folder().glob("*.docx"):
+        shutil.copy(paper, tmp_path)
+    edited = tmp_path / "Реестр ТОС.docx"
+    document = Document(str(edited))
+    document.paragraphs[0].add_run("правка")
+    document.save(str(edited))
+    before = edited.read_bytes()
+    text = run("demo", "--to", str(tmp_path), "--no-window").stdout
+    assert edited.read_bytes() == before
+    assert {path.name for path in tmp_path.glob("*.docx")} == {
+        "Реестр ТОС (2).docx", *(path.name for path in demo.folder().glob("*.docx"))}
+    assert "Реестр ТОС (2).docx" in text
 
 
 def test_the_demonstration_names_what_it_wrote() -> None:

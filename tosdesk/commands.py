@@ -164,21 +164,23 @@ def _year(year: int | None) -> int | None:
 
 
 def demo(asked: argparse.Namespace) -> None:
-    from tosdesk.demonstration import build, print_main
+    from tosdesk.demonstration import alone, build, print_main
     folder = Path(asked.to)
+    address = asked.base or str(folder / "tosdesk.db")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(f"В папку «{folder}» ничего не записать: {disk.said(error)}.") from error
-    base, again = build(asked.base or str(folder / "tosdesk.db"))
-    try:
-        print(f"Учебная база: {base.place.shown}")
-        for path in print_main(base, folder, again):
-            print(f"Документ: {path}")
-        if not asked.no_window:
-            print("Окна у программы пока нет: всё остальное сделано.")
-    finally:
-        base.close()
+    with alone(address):
+        base, again = build(address)
+        try:
+            print(f"Учебная база: {base.place.shown}")
+            for path in print_main(base, folder, again):
+                print(f"Документ: {path}")
+            if not asked.no_window:
+                print("Окна у программы пока нет: всё остальное сделано.")
+        finally:
+            base.close()
 
 
 def list_(asked: argparse.Namespace) -> None:
