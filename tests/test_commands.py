@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
 import re
+import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +139,28 @@ def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
     assert run("check", base=copy).returncode == 0
 
 
+def test_a_file_that_was_edited_is_not_replaced_and_that_is_told(base: Path, tmp_path: Path) -> None:
+    target = tmp_path / "Реестр.docx"
+
+    def printed(year: str) -> list[str]:
+        return run("print", "registry", "--year", year, "--to", str(target), base=base).stdout.splitlines()
+
+    assert printed("2016") == printed("2017") == [str(target)]
+    document = Document(str(target))
+    document.paragraphs[0].add_run("правка")
+    document.save(str(target))
+    edited = target.read_bytes()
+    beside = tmp_path / "Реестр (2).docx"
+    for _ in range(2):
+        assert printed("2017") == [
+            str(beside), "Файл «Реестр.docx» не заменён: он изменён после печати или напечатан не здесь."]
+    assert target.read_bytes() == edited
+    (tmp_path / ".~lock.Реестр (3).docx#").touch()
+    target.write_bytes(beside.read_bytes())
+    (tmp_path / ".~lock.Реестр.docx#").touch()
+    assert printed("2017")[1:] == ["Файл «Реестр.docx» не заменён: он открыт в другой программе."]
+
+
 def _paragraphs(path: Path):
     document = Document(str(path))
     yield from document.paragraphs
@@ -161,6 +188,7 @@ BAD = [
     (["figures", "--year", "17"], "вне пределов"),
     (["figures", "--from", "31.02.2017", "--to", "01.03.2017"], "Такой даты нет: «31.02.2017»"),
     (["figures", "--from", "01.03.2017", "--to", "01.02.2017"], "раньше его начала"),
+    (["figures", "--from", "01.03.0017", "--to", "01.02.2017"], "Год 17 — вне пределов от 1900 до 2200."),
     (["figures", "--year", "2017", "--by", "colour"], "Разреза «colour» нет"),
     (["figures", "--year", "2017", "--explain", "luck"], "Показателя «luck» нет"),
     (["print", "poem", "--to", "x.docx"], "Формы «poem» нет"),
@@ -222,6 +250,42 @@ def test_the_help_names_what_there_is() -> None:
     assert "exchange" not in text and "import" not in text
 
 
+@pytest.mark.parametrize("command", sorted({call.split()[0] for call in HELP}))
+def test_each_command_has_its_help(command: str) -> None:
+    for flag in ("--help", "-h"):
+        done = run(command, flag, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert all((f"  {call}\n" in done.stdout) == (call.split()[0] == command) for call in HELP)
+        assert not re.search(r"\b(usage|options|show this|optional|positional)\b", done.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_goes_nowhere_is_told_in_russian(unbuffered: str) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-m", "tosdesk", "--help"], cwd=demo.ROOT, stdout=full, check=False,
+                              stderr=subprocess.PIPE, encoding="utf-8",
+                              env={**os.environ, "PYTHONUNBUFFERED": unbuffered})
+    assert (done.returncode, done.stderr) == (1, "Команда не выполнена: на диске нет места.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe of POSIX")
+def test_whoever_stops_reading_hears_nothing() -> None:
+    running = subprocess.Popen([sys.executable, "-m", "tosdesk", "--help"], cwd=demo.ROOT, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": ""})
+    assert running.stdout and running.stderr
+    running.stdout.close()
+    assert (running.stderr.read(), running.wait()) == ("", 1)
+    running.stderr.close()
+
+
+def test_no_word_of_the_system_is_english(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("demo", "--to", str(tmp_path / "file" / "demo"), "--no-window", check=False)
+    assert (done.returncode, done.stderr) == (
+        2, f"В папку «{tmp_path / 'file' / 'demo'}» ничего не записать: такой папки нет.\n")
+
+
 def test_templates_are_told_and_checked(base: Path) -> None:
     assert "исходный" in run("templates", base=base).stdout
     assert "Шаблоны в порядке." in run("templates", "check", base=base).stdout
@@ -273,6 +337,53 @@ def test_demo_replaces_no_file_of_the_user_s(tmp_path: Path) -> None:
     own.write_bytes(b"mine")
     text = run("demo", "--to", str(tmp_path), "--no-window").stdout
     assert own.read_bytes() == b"mine" and "Реестр ТОС (2).docx" in text
+
+
+@pytest.mark.parametrize("delay", [0, 1.5])
+def test_two_demonstrations_at_once_do_not_clash(tmp_path: Path, delay: float) -> None:
+    """Whenever the second begins, it says what is going on and touches nothing."""
+    folder = tmp_path / "demo"
+    call = [sys.executable, "-m", "tosdesk", "demo", "--to", str(folder), "--no-window"]
+    first = subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    time.sleep(delay)
+    second = subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    errors = [process.communicate()[1] for process in (first, second)]
+    ends = set(zip((first.returncode, second.returncode), errors, strict=True))
+    path = folder / "tosdesk.db"
+    assert ends == {(0, ""), (
+        1, f"Учебную базу «{path}» уже строит другая программа: дождитесь её конца и повторите.\n")}
+    assert {file.name for file in folder.iterdir()} | {"said.txt"} == {file.name for file in demo.folder().iterdir()}
+    assert said("figures", "--year", "2017", "--json", base=path)["visits"] == 138
+    assert run("check", base=path).returncode == 0
+
+
+def test_a_demonstration_that_was_cut_off_is_in_nobody_s_way(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "tosdesk", "demo", "--to", str(tmp_path), "--no-window"]
+    with subprocess.Popen(call, cwd=demo.ROOT, stdout=subprocess.DEVNULL) as cut_off:
+        while not (tmp_path / "tosdesk.db.files").exists():
+            assert cut_off.poll() is None
+            time.sleep(0.05)
+        cut_off.kill()
+    assert (tmp_path / "tosdesk.db.lock").exists()
+    run("demo", "--to", str(tmp_path), "--no-window")
+    assert not (tmp_path / "tosdesk.db.lock").exists()
+    assert run("check", base=tmp_path / "tosdesk.db").returncode == 0
+
+
+def test_a_demonstration_made_again_replaces_its_papers_but_none_that_was_edited(tmp_path: Path) -> None:
+    demo.copy(tmp_path)
+    for paper in demo.folder().glob("*.docx"):
+        shutil.copy(paper, tmp_path)
+    edited = tmp_path / "Реестр ТОС.docx"
+    document = Document(str(edited))
+    document.paragraphs[0].add_run("правка")
+    document.save(str(edited))
+    before = edited.read_bytes()
+    text = run("demo", "--to", str(tmp_path), "--no-window").stdout
+    assert edited.read_bytes() == before
+    assert {path.name for path in tmp_path.glob("*.docx")} == {
+        "Реестр ТОС (2).docx", *(path.name for path in demo.folder().glob("*.docx"))}
+    assert "Реестр ТОС (2).docx" in text
 
 
 def test_the_demonstration_names_what_it_wrote() -> None:

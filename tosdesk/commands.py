@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tosdesk import reading
+from tosdesk import disk, reading
+from tosdesk.office.rules import capitalised
 from tosdesk.program import FIGURES, FORMS, SECTIONS, open_program_base, own_base
 from tosdesk.program import section as section_of
-from tosdesk.store.errors import Failed, StoreError
-from tosdesk.store.fields import plain_text
+from tosdesk.store.errors import BadValue, Failed, StoreError
+from tosdesk.store.fields import Date, plain_text
 from tosdesk.store.figures import CUTS, Period
 from tosdesk.ui.section import Section, Wanted
 
@@ -28,10 +29,13 @@ class BadInput(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse speaks English; here every complaint is one Russian sentence."""
+    """argparse speaks English; here every complaint is one Russian sentence, and the help is Russian."""
 
     def error(self, message: str) -> NoReturn:
         raise BadInput("Команда не понята. Список команд: tosdesk --help")
+
+    def print_help(self, file: Any = None) -> None:
+        print(help_text(self.prog.removeprefix("tosdesk").strip()))
 
 
 HELP: dict[str, str] = {
@@ -49,10 +53,10 @@ HELP: dict[str, str] = {
 }
 
 
-def help_text() -> str:
-    """What `tosdesk --help` prints: the commands that there are, and no others."""
+def help_text(command: str = "") -> str:
+    """What `tosdesk --help` prints: the commands that there are, and no others; with a command, that one alone."""
     lines = ["TOSDesk — рабочий стол комитета по работе с ТОС", "", "tosdesk [--base ФАЙЛ_ИЛИ_АДРЕС] КОМАНДА", ""]
-    lines += [f"  {call}\n      {what}" for call, what in HELP.items()]
+    lines += [f"  {call}\n      {what}" for call, what in HELP.items() if not command or call.split()[0] == command]
     lines += ["", "Разделы: " + ", ".join(f"{section.key} ({section.title})" for section in SECTIONS),
               "Разрезы: " + ", ".join(f"{key} ({title})" for key, title in CUTS.items()),
               "Даты: 05.08.2017 или 2017-08-05. Без --base — база из TOSDESK_BASE или своя."]
@@ -60,13 +64,12 @@ def help_text() -> str:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="tosdesk", add_help=False, allow_abbrev=False)
+    parser = Parser(prog="tosdesk", allow_abbrev=False)
     parser.add_argument("--base")
-    parser.add_argument("--help", "-h", action="store_true")
     commands = parser.add_subparsers(dest="command", parser_class=Parser)
 
     def command(name: str, *options: tuple[tuple[str, ...], dict[str, Any]]) -> None:
-        made = commands.add_parser(name, add_help=False, allow_abbrev=False)
+        made = commands.add_parser(name, allow_abbrev=False)
         for names, settings in options:
             made.add_argument(*names, **settings)
 
@@ -95,11 +98,10 @@ def run(arguments: list[str]) -> int:
     from tosdesk.word.files import DocumentError
     from tosdesk.word.template import TemplateError
     try:
-        asked = _parser().parse_args([plain_text(argument) for argument in arguments])
-        if asked.help or not asked.command:
-            print(help_text())
-            return 0
-        return COMMANDS[asked.command](asked) or 0
+        code = _done(arguments)
+        # Output that goes nowhere (a full disk, a closed pipe) is known only when it is written out.
+        print(end="", flush=True)
+        return code
     except Failed as error:
         print(error, file=sys.stderr)
         return FAILURE
@@ -111,10 +113,24 @@ def run(arguments: list[str]) -> int:
         return FAILURE
     except BrokenPipeError:
         return FAILURE
+    except OSError as error:
+        print(f"Команда не выполнена: {disk.said(error)}.", file=sys.stderr)
+        return FAILURE
     except Exception as error:
         logging.getLogger("tosdesk").debug("command failed", exc_info=True)
         print(f"Ошибка в программе: {type(error).__name__}. Команда не выполнена.", file=sys.stderr)
         return FAILURE
+
+
+def _done(arguments: list[str]) -> int:
+    try:
+        asked = _parser().parse_args([plain_text(argument) for argument in arguments])
+    except SystemExit:  # argparse has shown the help
+        return 0
+    if not asked.command:
+        print(help_text())
+        return 0
+    return COMMANDS[asked.command](asked) or 0
 
 
 @contextlib.contextmanager
@@ -135,10 +151,10 @@ def _section(key: str) -> Section:
 
 
 def _day(text: str) -> dt.date:
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        with contextlib.suppress(ValueError):
-            return dt.datetime.strptime(text, form).date()
-    raise BadInput(f"Такой даты нет: «{text}».")
+    try:
+        return Date("Дата").checked(text)  # type: ignore[no-any-return]
+    except BadValue as error:
+        raise BadInput(capitalised(error.sentence)) from error
 
 
 def _year(year: int | None) -> int | None:
@@ -148,21 +164,23 @@ def _year(year: int | None) -> int | None:
 
 
 def demo(asked: argparse.Namespace) -> None:
-    from tosdesk.demonstration import build, print_main
+    from tosdesk.demonstration import alone, build, print_main
     folder = Path(asked.to)
+    address = asked.base or str(folder / "tosdesk.db")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"В папку «{folder}» ничего не записать.") from error
-    base, again = build(asked.base or str(folder / "tosdesk.db"))
-    try:
-        print(f"Учебная база: {base.place.shown}")
-        for path in print_main(base, folder, again):
-            print(f"Документ: {path}")
-        if not asked.no_window:
-            print("Окна у программы пока нет: всё остальное сделано.")
-    finally:
-        base.close()
+        raise BadInput(f"В папку «{folder}» ничего не записать: {disk.said(error)}.") from error
+    with alone(address):
+        base, again = build(address)
+        try:
+            print(f"Учебная база: {base.place.shown}")
+            for path in print_main(base, folder, again):
+                print(f"Документ: {path}")
+            if not asked.no_window:
+                print("Окна у программы пока нет: всё остальное сделано.")
+        finally:
+            base.close()
 
 
 def list_(asked: argparse.Namespace) -> None:
@@ -222,16 +240,19 @@ def print_(asked: argparse.Namespace) -> None:
         raise BadInput(f"Для формы «{form.title}» нужна запись: tosdesk print {form.key} ЗАПИСЬ --to ФАЙЛ.docx")
     if form.of is None and asked.id:
         raise BadInput(f"Форма «{form.title}» печатается из списка, запись ей не нужна.")
-    from tosdesk.office.printing import print_form
+    from tosdesk.office.printing import as_printed, print_form
     with _base(asked) as base:
         chosen = [reading.find(section, key) for key in asked.id.split(",")] if form.of is not None else []
         if len(chosen) > 1 and not form.several:
             raise BadInput(f"Форма «{form.title}» печатается по одной записи.")
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
-        for path in print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day),
-                               target):
+        written = print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day), target)
+        for path in written:
             print(path)
+        if written[0] != target:
+            why = "открыт в другой программе" if as_printed(target) else "изменён после печати или напечатан не здесь"
+            print(f"Файл «{target.name}» не заменён: он {why}.")
 
 
 def templates(asked: argparse.Namespace) -> int:

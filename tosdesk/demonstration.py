@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
+from tosdesk import disk
 from tosdesk.office.printing import print_form
 from tosdesk.program import FORMS, RECORDS, SECTIONS, be_born
 from tosdesk.store.base import Base
-from tosdesk.store.errors import StoreError
+from tosdesk.store.errors import Failed, StoreError
 from tosdesk.store.files import free
 from tosdesk.store.opening import open_base
 from tosdesk.store.places import FAULTS, Place
@@ -33,6 +38,46 @@ class Calendar:
 
     def stand_at(self, moment: dt.datetime) -> None:
         self.moment = max(moment, self.moment)
+
+
+@contextlib.contextmanager
+def alone(address: str) -> Iterator[None]:
+    """Nobody else makes a demonstration here meanwhile; Failed, and nothing touched, if somebody does. The system holds
+    the lock, so it falls with the program, however that ends."""
+    place = Place.of(address)
+    if not place.local:
+        yield
+        return
+    path = place.path.with_name(f"{place.path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("ab")
+    except OSError as error:
+        raise StoreError(f"В папку «{path.parent}» ничего не записать: {disk.said(error)}.") from error
+    with file:
+        try:
+            _lock(file)
+            # Who was before has just taken the file away: what is locked now, nobody else would see.
+            ours = path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))
+        except (BlockingIOError, PermissionError):
+            ours = False
+        if not ours:
+            raise Failed(f"Учебную базу «{place.shown}» уже строит другая программа: дождитесь её конца и повторите.")
+        try:
+            yield
+        finally:
+            # Windows takes no open file away; the empty one that stays there is in nobody's way.
+            with contextlib.suppress(PermissionError):
+                path.unlink()
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def build(address: str) -> tuple[Base, bool]:
@@ -83,8 +128,8 @@ def _make_room(place: Place) -> bool:
 
 
 def print_main(base: Base, folder: Path, again: bool = False) -> list[Path]:
-    """The main documents of the demonstration, each into the folder under its form's name. Files that stand there are
-    replaced only if an earlier demonstration is built `again`."""
+    """The main documents of the demonstration, each into the folder under its form's name. Papers that stand there are
+    replaced only if an earlier demonstration is built `again`: else they may be the committee's own."""
     written = []
     for key in MAIN_DOCUMENTS:
         section, form = FORMS[key]

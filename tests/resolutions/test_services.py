@@ -177,6 +177,15 @@ def test_the_list_asks_once_whatever_its_length(office_base: Base) -> None:
     assert len(statements) == 1, statements
 
 
+def test_the_questions_of_a_day_stand_by_the_russian_alphabet(office_base: Base) -> None:
+    with office_base.operation("Вопросы"):
+        for text in ("Яма", "ёлка упала", "Жалоба", "Ель упала", "«Ёж» на дороге", "двор тёмный"):
+            services.take(office_base, text)
+        services.take(office_base, "Ямка", taken_on=days(1))
+    assert [question.text for question in services.listed(office_base)] == [
+        "Ямка", "двор тёмный", "Ель упала", "«Ёж» на дороге", "ёлка упала", "Жалоба", "Яма"]
+
+
 def test_contradicting_dates_are_told(one_base: Base) -> None:
     office(one_base)
     services.take(one_base, "всё верно", sent_on=TODAY)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.bases import program_base
 from tests.resolutions.world import TODAY, World, office
+from tosdesk.registry.services import add_tos
 from tosdesk.store.base import Base
 from tosdesk.store.figures import CUTS, Figures, Period
 from tosdesk.visits import services
@@ -110,6 +111,14 @@ def test_a_visit_to_three_tos(office_base: Base) -> None:
     with office_base.operation("Удалено"):
         services.listed(office_base, 2017, "шульга")[0].delete()
     assert Figures(FIGURES, Period.of_year(2017)).values() == {"visits": 0, "visit_stops": 0, "visited_tos": 0}
+
+
+def test_tos_stand_by_the_russian_alphabet(office_base: Base) -> None:
+    names = ["ёлкино", "Жуково", "Ельцино", "Ёжики", "Яблоня", "Егорьево"]
+    write_visit(office_base, TODAY, [StopDraft(add_tos(office_base, name)) for name in names])
+    rows = Figures(FIGURES, Period.of_year(2017)).rows("visited_tos")
+    assert [row.title for row in rows] == [f"ТОС «{name}»" for name in (
+        "Егорьево", "Ельцино", "Ёжики", "ёлкино", "Жуково", "Яблоня")]
 
 
 def test_both_days_of_the_period_belong_to_it(one_base: Base) -> None:

@@ -2,20 +2,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.resolutions.world import TODAY, World, office, sound
 from tests.visits.papers import data_of, headers, lines
 from tests.visits.pictures import jpeg
 from tests.word.office import to_pdf
-from tosdesk.office.printing import print_form
-from tosdesk.office.records import Document, PrintLog
+from tosdesk.office.printing import as_printed, print_form
+from tosdesk.office.records import Document, DocumentFile, PrintLog
 from tosdesk.office.services import papers
 from tosdesk.office.services.numbers import kind_of, set_number
+from tosdesk.registry.section import SECTION as REGISTRY
 from tosdesk.resolutions import services as questions
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import Base
-from tosdesk.ui.section import Wanted
+from tosdesk.store.errors import Failed
+from tosdesk.ui.section import Form, Wanted
 from tosdesk.visits import services
 from tosdesk.visits.records import Visit
 from tosdesk.visits.section import SECTION
@@ -23,6 +26,7 @@ from tosdesk.visits.services import StopDraft, write_visit
 from tosdesk.word.files import DocumentError
 
 MEMO, REPORT = SECTION.forms
+CARD = next(form for form in REGISTRY.forms if form.key == "tos-card")
 
 
 def visit_with(world: World, *topics: str) -> Visit:
@@ -107,6 +111,83 @@ def test_what_was_edited_in_word_is_never_replaced(one_base: Base, tmp_path: Pat
     papers.keep_edited(one_base, document, tmp_path / "правка.docx")
     print_form(one_base, MEMO, Wanted(record=visit), first)
     assert [file.origin for file in papers.versions(document)][-1] == "edited"
+
+
+def spoilt(path: Path, how: str) -> bytes:
+    """The file as some hand left it: a word changed, its title changed, saved anew, something put behind it, or quite
+    another file."""
+    if how == "another":
+        path.write_bytes(b"mine")
+    elif how == "longer":
+        path.write_bytes(path.read_bytes() + b"\0")
+    else:
+        document = docx.Document(str(path))
+        if how == "word":
+            document.paragraphs[-1].add_run("приписано от руки")
+        document.core_properties.title = "иначе" if how == "title" else document.core_properties.title
+        document.core_properties.revision += how == "saved"
+        document.save(str(path))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["word", "title", "saved", "longer", "another"])
+@pytest.mark.parametrize("form", [MEMO, REPORT, CARD], ids=lambda form: form.key)
+def test_a_file_named_by_the_user_is_replaced_only_as_it_was_printed(
+        one_base: Base, tmp_path: Path, form: Form, how: str) -> None:
+    visit = visit_with(office(one_base), "light")
+    target, second = tmp_path / "б.docx", tmp_path / "б (2).docx"
+
+    def printed() -> list[Path]:
+        record = visit if form.of is Visit else visit.stops.get().tos
+        return print_form(one_base, form, Wanted(record=record, day=TODAY), target)
+
+    assert printed() == [target]
+    first = target.read_bytes()
+    with one_base.operation("Правка"):
+        tos = visit.stops.get().tos
+        tos.name = "Заречное"
+        tos.save()
+    assert printed() == [target], "nobody touched it"
+    assert target.read_bytes() != first
+    edited = spoilt(target, how)
+    assert not as_printed(target)
+    assert printed() == [second]
+    assert printed() == [second], "the paper beside it is ours"
+    assert target.read_bytes() == edited
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [second.name, target.name]
+
+
+def test_a_paper_of_another_base_is_known_too(one_base: Base, tmp_path: Path) -> None:
+    target, = print_form(one_base, REPORT, Wanted(record=visit_with(office(one_base))), tmp_path / "а.docx")
+    with one_base.operation("Забыто"):
+        for file in DocumentFile.select():
+            file.delete()
+    assert as_printed(target)
+
+
+@pytest.mark.parametrize("form", [REPORT, CARD], ids=lambda form: form.key)
+def test_no_paper_without_its_note_in_the_log(one_base: Base, tmp_path: Path, form: Form) -> None:
+    """While another program holds the base nothing is printed, and that is what the user reads."""
+    visit = visit_with(office(one_base))
+    wanted = Wanted(record=visit if form.of is Visit else visit.stops.get().tos, day=TODAY)
+    one_base.database.execute_sql("PRAGMA busy_timeout = 100")
+    other = one_base.place.database()
+    other.connect()
+    other.execute_sql("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(Failed, match="База занята другой программой"):
+            print_form(one_base, form, wanted, tmp_path / "а.docx")
+    finally:
+        other.rollback()
+        other.close()
+    assert list(tmp_path.glob("*.docx")) == []
+    with pytest.raises(DocumentError):
+        print_form(one_base, form, wanted, tmp_path / "нет" / "а.docx")
+    assert PrintLog.select().count() == 0, "nothing was printed"
+    before = one_base.undoable()
+    print_form(one_base, form, wanted, tmp_path / "а.docx")
+    assert PrintLog.select().count() == 1
+    assert (one_base.undoable() == before) == (not form.keep), "what is not kept is no step"
 
 
 def test_several_memos_are_one_step_back(one_base: Base, tmp_path: Path) -> None:

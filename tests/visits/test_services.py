@@ -8,6 +8,7 @@ import pytest
 
 from tests.resolutions.world import TODAY, World, office, sound
 from tests.visits.pictures import jpeg
+from tosdesk.reading import as_text
 from tosdesk.registry.services import edit_tos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
@@ -295,6 +296,21 @@ def test_what_waits_for_somebody(one_base: Base) -> None:
         "Выезд 04.08.2017 в ТОС «Лесное»: не дописан."]
     unfinished = next(visit for visit in services.listed(one_base) if not visit.complete and visit.state == "held")
     assert {column.key: column.value(unfinished) for column in SECTION.columns}["state"] == "состоялся, не дописан"
+
+
+def test_only_a_visit_that_took_place_is_finished_or_not(one_base: Base) -> None:
+    draft = [StopDraft(office(one_base).tos["Лесное"])]
+    for state, complete, said, waits in (("held", True, "Дописан: да", []), ("held", False, None, ["не дописан"]),
+                                         ("planned", True, None, []), ("planned", False, None, []),
+                                         ("cancelled", True, None, []), ("cancelled", False, None, [])):
+        visit = write_visit(one_base, TODAY, draft, state=state, complete=complete)
+        listed, = services.listed(one_base)
+        marks = {column.key: column.value(listed) for column in SECTION.columns}["state"].split(", ")[1:]
+        assert marks == [mark.split(": ")[1].rstrip(".") for mark in SECTION.checks(one_base)] == waits
+        text = as_text(SECTION, visit)
+        assert ("Дописан" in text) == (said is not None) and (said or "") in text
+        with one_base.operation("Удалено"):
+            visit.delete()
 
 
 def test_nothing_is_shown_off_in_an_empty_base(one_base: Base) -> None:

@@ -55,15 +55,18 @@ def test_no_folder(tmp_path):
         (errno.EROFS, "только для чтения"),
         (errno.EACCES, "Нет права"),
         (errno.EIO, "ошибка диска"),
+        (errno.EFBIG, "слишком велик"),
+        (errno.ENXIO, "диск или папка не отвечает"),
     ],
 )
 def test_what_the_disk_says(tmp_path, monkeypatch, number, words):
     def fail(descriptor):
-        raise OSError(number, "x")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(files.os, "fsync", fail)
-    with pytest.raises(DocumentError, match=words):
+    with pytest.raises(DocumentError, match=words) as refused:
         save_document(b"x", tmp_path / "а.docx")
+    assert os.strerror(number) not in str(refused.value)
     assert os.listdir(tmp_path) == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import html
@@ -23,36 +22,44 @@ from .services.organisations import own_committee
 
 def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Path]:
     """Makes the papers of a form and writes them: the first to `target`, others beside it under the names of those
-    they go to. A form that is kept gets its line among the documents, unless its file cannot be written. Returns where
-    the files were really written."""
+    they go to, none of them over a file that is not as it was printed. A form that is kept gets its line among the
+    documents. A paper, its line and its note in the log are there together: if one of them cannot be written, none is.
+    Returns where the files were really written."""
     from tosdesk.word.files import save_document
     written: list[Path] = []
-    titles: list[str] = []
-    with base.operation(f"Печать: {form.title}") if form.keep else contextlib.nullcontext():
+
+    def taken(path: Path) -> bool:
+        return path in written or (path.is_file() and not as_printed(path))
+
+    # Also for what is not kept: the operation takes the writer's place before a file is touched.
+    with base.operation(f"Печать: {form.title}"):
         for paper in form.papers(base, wanted):
-            path = _beside(target, paper, written) if written else target
+            named = _beside(target, paper) if written else target
             if form.keep:
                 data = base.files.get(papers.versions(_keep(base, form, paper))[-1].sha256)
             else:
                 data = _rendered(base, form, paper)
-            written.append(save_document(data, path))
-            titles.append(paper.title)
-    for title in titles:
-        papers.log_printed(base, form.key, wanted.record, title)
+            papers.log_printed(base, form.key, wanted.record, paper.title)
+            written.append(save_document(data, free(named, taken)))
     return written
 
 
-def _beside(target: Path, paper: Paper, written: list[Path]) -> Path:
-    """A name for one more paper of the same printing. Nobody named this file, so nothing is replaced there but what
-    the program itself had printed."""
+def as_printed(path: Path) -> bool:
+    """Whether the file is a paper just as the program gave it out, so that nothing is lost when it is replaced: nobody
+    touched it, or the base keeps it."""
+    from tosdesk.word.mark import untouched
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return untouched(data) or DocumentFile.select().where(
+        DocumentFile.sha256 == hashlib.sha256(data).hexdigest()).exists()
+
+
+def _beside(target: Path, paper: Paper) -> Path:
+    """The name of one more paper of the same printing."""
     from tosdesk.word.files import safe_file_name
-
-    def taken(path: Path) -> bool:
-        return path in written or (path.exists() and not DocumentFile.select().where(
-            DocumentFile.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()).exists())
-
-    name = safe_file_name(f"{target.stem} — {paper.organisation or paper.title}")
-    return free(target.with_name(f"{name}.docx"), taken)
+    return target.with_name(safe_file_name(f"{target.stem} — {paper.organisation or paper.title}") + ".docx")
 
 
 def issue(base: Base, form: Form, wanted: Wanted) -> list[Document]:

@@ -16,7 +16,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import plain_text
 from tosdesk.store.records import Record
-from tosdesk.store.search import matching
+from tosdesk.store.search import matching, russian_key
 
 from .records import Question
 
@@ -109,7 +109,7 @@ def listed(base: Base, year: int | None = None, search: str = "") -> list[Questi
         query = query.join_from(Question, named, JOIN.LEFT_OUTER)
     if year:
         query = query.where(Question.taken_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    return list(query.order_by(Question.taken_on.desc(), Question.text, Question.id))
+    return sorted(query, key=lambda question: (-question.taken_on.toordinal(), russian_key(question.text), question.id))
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 import zlib
 from collections.abc import Iterator
 from functools import partial
@@ -12,19 +11,18 @@ from typing import Any
 
 from tosdesk.office import printing
 from tosdesk.office.demo import INVENTED
+from tosdesk.office.demo import told as told_in
 from tosdesk.office.services.numbers import set_number
 from tosdesk.office.services.papers import answered as paper_answered
 from tosdesk.office.services.papers import send, sign
 from tosdesk.registry.services.streets import street as street_of
 from tosdesk.resolutions import services as questions
 from tosdesk.resolutions.records import Question
-from tosdesk.shipped import shipped
 from tosdesk.store.base import Base
-from tosdesk.ui.section import Form, Step, Wanted, World
+from tosdesk.ui.section import Step, Wanted, World
 
 from . import services
-from .documents import memo_papers
-from .records import Visit
+from .documents import MEMO
 
 EVENING, MORNING, NOON = dt.time(16, 40), dt.time(9, 10), dt.time(12, 30)
 
@@ -32,7 +30,7 @@ EVENING, MORNING, NOON = dt.time(16, 40), dt.time(9, 10), dt.time(12, 30)
 def steps() -> Iterator[Step]:
     """Each visit on the evening of its day; then its memos, answers, and the calls to those who had asked."""
     for file in ("visits-2015-2016.json", "visits-2017.json"):
-        for told in json.loads(shipped("demo", file).read_text(encoding="utf-8"))["visits"]:
+        for told in told_in(file)["visits"]:
             day = dt.date.fromisoformat(told["date"])
             ahead = told["state"] == "planned"
             written = dt.datetime.combine(day - dt.timedelta(days=7 if ahead else 0), MORNING if ahead else EVENING)
@@ -107,8 +105,7 @@ def _memo_steps(told: dict[str, Any]) -> Iterator[Step]:
     def printed(base: Base, world: World) -> None:
         visit = world["visit", told["key"]]
         base.author = world["employee", told["employees"][0]].person.id
-        form = Form("memo", "Служебная записка", "memo", memo_papers, of=Visit, keep=True)
-        made = printing.issue(base, form, Wanted(record=visit, day=base.today()))
+        made = printing.issue(base, MEMO, Wanted(record=visit, day=base.today()))
         first = world["department", paper["department"]]
         world["memos", told["key"]] = sorted(made, key=lambda document: document.organisation_id != first.id)
 

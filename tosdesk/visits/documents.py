@@ -15,7 +15,7 @@ from tosdesk.resolutions import documents as memos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
-from tosdesk.ui.section import Paper, Wanted
+from tosdesk.ui.section import Form, Paper, Wanted
 
 from .records import Photo, Stop, Visit
 from .services import all_questions
@@ -156,3 +156,7 @@ def _pictures(base: Base, photos: Any) -> list[dict[str, Any]]:
     return [{"снимок": Picture(base.files.get(photo.sha256), PICTURE_WIDTH_MM, caption=photo.caption,
                                max_height_mm=PICTURE_HEIGHT_MM), "подпись": photo.caption}
             for photo in photos.order_by(Photo.place)]
+
+
+MEMO = Form("memo", "Служебная записка", "memo", memo_papers, of=Visit, keep=True)
+REPORT = Form("visit", "Справка о выезде", "visit", report_papers, of=Visit, keep=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tosdesk.registry.records import Tos
+from tosdesk.registry.services.figures import cuts
 from tosdesk.store.figures import Counted, Figure, Period
+from tosdesk.store.search import russian_key
 
 from .records import Stop, Visit
 from .services import with_parts
@@ -16,12 +17,10 @@ def held(period: Period) -> list[Visit]:
 
 
 def _cuts(visit: Visit, stops: list[Stop]) -> dict[str, tuple[str, ...]]:
-    places = [stop.tos for stop in stops]
-    return {"tos": _once(tos.name for tos in places),
-            "district": _once(f"№ {tos.oblast_district}" if tos.oblast_district else "не указан" for tos in places),
-            "housing": _once(Tos.housing.shown(tos.housing) for tos in places),
-            "person": _once(str(person) for person in visit.loaded_people),
-            "kind": (str(visit.loaded_purpose or "не указана"),), "month": (f"{visit.date:%Y-%m}",)}
+    places = [cuts(stop.tos) for stop in stops]
+    found = {cut: _once(label for place in places for label in place[cut]) for cut in ("tos", "district", "housing")}
+    return found | {"person": _once(str(person) for person in visit.loaded_people),
+                    "kind": (str(visit.loaded_purpose or "не указана"),), "month": (f"{visit.date:%Y-%m}",)}
 
 
 def _once(labels: object) -> tuple[str, ...]:
@@ -55,12 +54,12 @@ def tos_visited(period: Period) -> list[Counted]:
     found: dict[object, Counted] = {}
     for visit in held(period):
         for stop in _pairs(visit):
-            cuts = _cuts(visit, [stop])
+            falls = _cuts(visit, [stop])
             before = found.get(stop.tos_id)
             if before:
-                cuts = {cut: _once([*before.cuts[cut], *labels]) for cut, labels in cuts.items()}
-            found[stop.tos_id] = Counted("tos", stop.tos_id, str(stop.tos), 1, cuts)
-    return sorted(found.values(), key=lambda row: row.title)
+                falls = {cut: _once([*before.cuts[cut], *labels]) for cut, labels in falls.items()}
+            found[stop.tos_id] = Counted("tos", stop.tos_id, str(stop.tos), 1, falls)
+    return sorted(found.values(), key=lambda row: russian_key(row.title))
 
 
 FIGURES = (

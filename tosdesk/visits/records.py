@@ -27,6 +27,15 @@ class Visit(Record):
         names = ", ".join(dict.fromkeys(f"«{stop.tos.name}»" for stop in self.stops.order_by(Stop.place)))
         return f"Выезд {self.date:%d.%m.%Y}" + (f" в ТОС {names}" if names else "")
 
+    @property
+    def unfinished(self) -> bool:
+        return self.state == "held" and not self.complete
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What says nothing about this visit: one that did not take place is neither finished nor unfinished."""
+        return () if self.state == "held" else ("complete",)
+
 
 class Went(Record):
     """Who of the committee went. Key derived from both ends."""

@@ -9,7 +9,7 @@ from tosdesk.ui.section import Column, Form, Section
 
 from . import services
 from .demo import steps
-from .documents import memo_papers, report_papers
+from .documents import MEMO, REPORT
 from .figures import FIGURES
 from .records import RECORDS, Visit
 
@@ -21,20 +21,17 @@ COLUMNS = (
     Column("purpose", "Цель", lambda visit: str(visit.loaded_purpose or "")),
     Column("questions", "Вопросов", lambda visit: visit.loaded_questions),
     Column("state", "Состояние", lambda visit: Visit.state.shown(visit.state)
-           + ("" if visit.complete else ", не дописан")),
+           + (", не дописан" if visit.unfinished else "")),
 )
 
 
 def checks(base: Base) -> list[str]:
     """Visits that wait for somebody: not finished, or planned for a day that is past."""
-    waiting = ((Visit.complete == False) & (Visit.state != "cancelled")) | (  # noqa: E712
+    waiting = ((Visit.complete == False) & (Visit.state == "held")) | (  # noqa: E712
         (Visit.state == "planned") & (Visit.date < base.today()))
     found = []
     for visit in Visit.select().where(waiting).order_by(Visit.date, Visit.id):
-        if not visit.complete and visit.state != "cancelled":
-            found.append(f"{visit}: не дописан.")
-        if visit.state == "planned" and visit.date < base.today():
-            found.append(f"{visit}: день прошёл, а выезд всё ещё запланирован.")
+        found.append(f"{visit}: {'не дописан' if visit.unfinished else 'день прошёл, а выезд всё ещё запланирован'}.")
     return found
 
 
@@ -51,8 +48,6 @@ def shown_off(form: Form) -> Visit | None:
 
 SECTION = Section(
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
-    forms=(Form("memo", "Служебная записка", "memo", memo_papers, of=Visit, keep=True),
-           Form("visit", "Справка о выезде", "visit", report_papers, of=Visit, keep=True)),
-    demo=steps, shown_off=shown_off, figures=FIGURES, checks=checks,
+    forms=(MEMO, REPORT), demo=steps, shown_off=shown_off, figures=FIGURES, checks=checks,
     also=lambda visit: {"questions": services.all_questions(visit), "papers": papers_of(visit)},
 )

@@ -16,6 +16,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from .data import Picture, paragraphs
+from .mark import checksum
 from .text import clean, nbsp
 
 _TAG = re.compile(r"\{[{%](?:(?![%}]\}).)*[%}]\}")
@@ -101,6 +102,16 @@ class Engine(DocxTemplate):  # type: ignore[misc]
         core.revision = 1
         for name in ("subject", "keywords", "comments", "category", "content_status", "identifier"):
             setattr(core, name, "")
+
+    def finished(self) -> bytes:
+        """The document, marked as one that nobody has touched."""
+        self.docx.core_properties.identifier = checksum(self._saved())
+        return self._saved()
+
+    def _saved(self) -> bytes:
+        out = io.BytesIO()
+        self.save(out)
+        return out.getvalue()
 
     def picture_xml(self, picture: Picture) -> str:
         """The run that shows the picture; a note in its place if its bytes are no picture."""

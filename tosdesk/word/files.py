@@ -12,6 +12,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+from tosdesk.disk import said
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 # ext4 counts bytes (255), Windows counts the whole path (260): 80 Cyrillic letters fit both.
@@ -122,8 +124,7 @@ def _sentence(error: OSError, target: Path) -> str:
         errno.ENAMETOOLONG: f"Имя «{target.name[:60]}…» слишком длинное: документ не сохранён",
         errno.EISDIR: f"«{target.name}» — это папка: документ не сохранён",
     }
-    unknown = f"«{target.name}» не сохранён: ошибка диска ({error.strerror or error})"
-    return reasons.get(error.errno or 0, unknown)
+    return reasons.get(error.errno or 0, f"«{target.name}» не сохранён: {said(error)}")
 
 
 def open_document(path: Path) -> None:

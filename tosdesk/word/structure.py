@@ -33,8 +33,8 @@ def problems(docx_bytes: bytes, *, braces: bool = True) -> list[str]:
         roots = {
             name: etree.fromstring(package.read(name)) for name in names if name.endswith((".xml", ".rels"))
         }
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        return [f"файл повреждён: {error}"]
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        return ["файл повреждён"]
     found = [f"файл {name} записан дважды" for name in names if names.count(name) > 1]
     found += _content_types(roots, names)
     found += _relationships(roots, names)

@@ -56,9 +56,7 @@ def render(
         raise TemplateError(path, problems)
     _run(engine, context, path)
     engine.set_properties(title, author, when or datetime.now(UTC))
-    out = io.BytesIO()
-    engine.save(out)
-    return out.getvalue()
+    return engine.finished()
 
 
 def opened(path: Path) -> Engine:
