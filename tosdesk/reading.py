@@ -119,12 +119,11 @@ def as_text(section: Section, record: Record) -> str:
 
 def _text(record: Record, indent: str) -> list[str]:
     lines = []
-    unsaid = getattr(record, "unsaid", ())
     for field in type(record).fields():
         value = record.__data__.get(field.name)
         text = field.shown(value)
         # A flag that is not set, and what the record's name has just said, tell nothing.
-        if (text and value is not False and text != str(record) and field.name not in unsaid and not field.hidden
+        if (text and value is not False and text != str(record) and field.name not in record.unsaid and not field.hidden
                 and not isinstance(field, PartOf)):
             lines.append(f"{indent}{field.verbose_name}: {text}".replace("\n", " "))
     for ref in type(record).parts():

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import peewee
 
+from tosdesk import disk
+
 from . import schema
 from .errors import CannotOpen, StoreError
 from .identity import remember_mark
@@ -162,7 +164,7 @@ def restore(place: Place, source: Path, now: dt.datetime) -> Path | None:
         remember_mark(place, None)
         os.replace(aside.path, place.path)
     except OSError as error:
-        raise StoreError(f"База не восстановлена: {error.strerror or error}.") from error
+        raise StoreError(f"База не восстановлена: {disk.said(error)}.") from error
     finally:
         _sweep(aside)
     return kept

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import peewee
 
+from tosdesk import disk
+
 from .errors import StoreError
 from .fields import Text, Whole
 from .journal import Kept
@@ -69,7 +71,7 @@ class Files:
                     path.parent.mkdir(exist_ok=True)
                     write_safely(path, self._sealed(data))
                 except OSError as error:
-                    raise StoreError(f"Файл не сохранён в базе: {error.strerror or error}.") from error
+                    raise StoreError(f"Файл не сохранён в базе: {disk.said(error)}.") from error
         else:
             StoredFile.insert(sha256=name, data=data).on_conflict_ignore().execute()
         return name

@@ -90,6 +90,11 @@ class Record(Kept):
         """The journalled fields in their order, without the key."""
         return [field for field in cls._meta.sorted_fields if not field.primary_key and not field.derived]
 
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The fields that mean nothing for this very record, so that a card passes them over."""
+        return ()
+
     @classmethod
     def parts(cls) -> list[PartOf]:
         """The fields of other records that make them parts of this one."""

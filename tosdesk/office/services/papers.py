@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tosdesk import disk
 from tosdesk.office.records import Document, DocumentFile, Organisation, PaperKind, Post, PrintLog
 from tosdesk.office.rules import step_problem
 from tosdesk.store.base import Base
@@ -97,7 +98,7 @@ def _read(path: Path) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise StoreError(f"Файл «{Path(path).name}» не читается: {error.strerror or error}.") from error
+        raise StoreError(f"Файл «{Path(path).name}» не читается: {disk.said(error)}.") from error
 
 
 def files_of(document: Document) -> list[DocumentFile]:
