@@ -263,6 +263,7 @@ def test_an_error_that_somebody_swallows_spoils_the_operation(base: Base) -> Non
     assert Street.select().count() == 1 and verify() == []
 
 
+@pytest.mark.expects_errors
 def test_a_view_that_fails_does_not_undo_what_was_written(base: Base) -> None:
     told = []
     base.listeners += [lambda _: 1 / 0, told.append]

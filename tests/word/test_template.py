@@ -359,36 +359,3 @@ def test_pictures(tmp_path):
 def test_a_broken_picture_leaves_a_note_and_the_rest(tmp_path):
     path = paragraphs(tmp_path, "{{ снимок }} подпись")
     assert shown(path, снимок=Picture(b"no picture", 80)) == "[снимок не удалось прочитать] подпись"
-
-
-# --- speed -----------------------------------------------------------------------------------------------
-
-
-def test_rendering_is_not_much_slower_than_bare_docxtpl(tmp_path):
-    from docxtpl import DocxTemplate
-
-    path = rows(
-        tmp_path,
-        ["№", "Имя", "Адрес"],
-        ["{%tr for с in строки %}", "", ""],
-        ["{{ loop.index }}", "{{ с.имя }}", "{{ с.адрес }}"],
-        ["{%tr endfor %}", "", ""],
-    )
-    data = {"строки": [{"имя": "Шевченко Ольга Ивановна", "адрес": "ул. Лесная, д. 5, кв. 7"}] * 300}
-
-    def bare():
-        template = DocxTemplate(str(path))
-        template.render(data, autoescape=True)
-        template.save(io.BytesIO())
-
-    def best(action):
-        times = []
-        for _ in range(6):
-            started = time.perf_counter()
-            action()
-            times.append(time.perf_counter() - started)
-        return min(times)
-
-    bare()
-    # The measured ratio is about 1.1; the allowance is for a busy machine.
-    assert best(lambda: render(path, data)) < 1.6 * best(bare)
