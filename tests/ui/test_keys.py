@@ -58,7 +58,8 @@ def test_as_a_menu_writes_it() -> None:
         == ["Ctrl+N", "Ctrl+Shift+Z", "F4", "Esc", "Alt+←", "Ctrl++"]
 
 
-@pytest.mark.parametrize("key", ["Ctrl-n", "Control-N", "n", "Alt-n", "Control-", "Control-ы", "Control-Nokey"])
+@pytest.mark.parametrize("key", ["Ctrl-n", "Control-N", "n", "Alt-n", "Control-Alt-n", "Control-", "Control-ы",
+                                 "Control-Nokey"])
 def test_what_is_no_key_is_refused(stage: ttk.Frame, key: str) -> None:
     with pytest.raises(ValueError, match=r"key|letter"):
         keys.install(screen.app()).bind(key, print, stage)

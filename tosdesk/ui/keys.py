@@ -83,7 +83,7 @@ class Keys:
         others.append(_Shortcut(within, run))
         if within is not None:
             def gone(event: tkinter.Event[Any]) -> None:
-                if event.widget is within:
+                if str(event.widget) == str(within):
                     self._drop(name, within)
             within.bind("<Destroy>", gone, add="+")
 
@@ -175,8 +175,8 @@ def _checked(key: str) -> str:
     letter = len(last) == 1 and last.isalpha()
     if not last or set(modifiers) - set(_MODIFIERS) or (letter and not (last.isascii() and last.islower())):
         raise ValueError(f"{key!r} is no key: it is written \"Control-n\", \"Control-Shift-z\", \"F4\"")
-    if letter and "Control" not in modifiers:
-        raise ValueError(f"{key!r}: a letter alone is typing, and with Alt it opens a menu")
+    if letter and ("Control" not in modifiers or "Alt" in modifiers):
+        raise ValueError(f"{key!r}: a letter alone is typing, with Alt it opens a menu, with both it is AltGr")
     return "-".join([*(name for name in _MODIFIERS if name in modifiers), _SAME.get(last, last)])
 
 
