@@ -7,6 +7,8 @@ from tkinter import font as tkfont
 
 import ttkbootstrap as ttk
 
+from tosdesk.ui import keys
+
 LIGHT, DARK = "bootstrap-light", "bootstrap-dark"
 
 POINTS = 11
@@ -19,14 +21,11 @@ _RATIO = {"TkCaptionFont": 1.2, "TkSmallCaptionFont": 0.9, "TkTooltipFont": 0.95
 
 
 def make_app(title: str, *, percent: int = 100, dark: bool = False) -> ttk.App:
-    """The one root of the program, hidden until the window is put together."""
+    """The one root of the program, with its keyboard, hidden until the window is put together."""
     app = ttk.App(title=title, theme=DARK if dark else LIGHT)
     app.withdraw()
     set_size(app, percent)
-    # ttkbootstrap takes Space away from buttons.
-    for kind in ("TButton", "TCheckbutton", "TRadiobutton", "Toolbutton", "TMenubutton"):
-        if kind != "TMenubutton":
-            app.tk.call("bind", kind, "<Key-space>", "ttk::button::activate %W")
+    keys.install(app)
     return app
 
 
