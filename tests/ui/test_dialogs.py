@@ -157,10 +157,9 @@ def test_enter_in_a_long_text_is_a_new_line(stage: ttk.Frame) -> None:
 
 def test_tab_goes_through_the_fields_and_then_the_buttons(stage: ttk.Frame) -> None:
     made = card(stage)
-    order, at = [], made.first
-    for _ in range(4):
-        at = at.tk_focusNext()  # type: ignore[assignment]
-        order.append(at)
+    order: list[Any] = [made.first]
+    for _ in range(3):
+        order.append(order[-1].tk_focusNext())
     assert made.focus_get() is made.first
     assert order == [made.first, made.long, made.buttons["save"], made.buttons["cancel"]]
     made.destroy()
@@ -173,6 +172,32 @@ def test_a_question_over_a_dialog_gives_it_back(stage: ttk.Frame) -> None:
     screen.pump()
     assert made.grab_status() == "local" and made.focus_get() is made.first
     assert dialogs.opened == [made]
+    made.destroy()
+
+
+def test_the_calendar_of_a_dialog_takes_the_mouse(stage: ttk.Frame) -> None:
+    """Its window is not inside the dialog's, and the dialog keeps the mouse from all others."""
+    class Dated(Dialog):
+        def build(self) -> None:
+            self.date = ttk.DateEntry(self.body, date_format="%d.%m.%Y", first_weekday=0, value=None)
+            self.date.pack()
+
+    made = Dated(stage, "Выезд", {"save": "Сохранить"})
+    made.show(wait=False)
+    screen.pump(made.buttons["save"].winfo_viewable)
+    held: list[str] = []
+
+    def choose(calendar: Any) -> None:
+        screen.pump(lambda: not made.grab_status())
+        held.append("free")
+        day = next(one for one in screen.family(calendar) if isinstance(one, ttk.Radiobutton)
+                   and str(one.cget("text")) == "15")
+        day.invoke()
+    when_open(stage, choose, lambda: next((one for one in screen.app().winfo_children()
+                                           if isinstance(one, ttk.Toplevel) and one is not made), None))
+    made.date.button.invoke()
+    screen.pump(lambda: made.grab_status() == "local")
+    assert held == ["free"] and made.date.entry.get().startswith("15.")
     made.destroy()
 
 
@@ -322,7 +347,8 @@ KINDS = {"Документы Word": "*.docx *.doc"}
 def themed(stage: ttk.Frame, act: Callable[[Any, ttk.Entry], Any]) -> None:
     """The file dialog of X11, acted upon as a person would."""
     def find() -> Any:
-        return next((one for one in screen.app().winfo_children() if isinstance(one, tkinter.Toplevel)), None)
+        return next((one for one in screen.app().winfo_children()
+                     if isinstance(one, tkinter.Toplevel) and not isinstance(one, Dialog)), None)
 
     def act_in(window: Any) -> None:
         entry = next(one for one in screen.family(window) if isinstance(one, ttk.Entry))
@@ -356,8 +382,11 @@ def test_files_are_chosen(stage: ttk.Frame, tmp_path: Path) -> None:
         tmp_path / "Ответ.docx", tmp_path / "Письмо в ЖКХ.docx"}
     themed(stage, lambda window, entry: entry.event_generate("<Escape>"))
     assert dialogs.choose_file(stage, "Какой ответ?", KINDS) is None
+    made = card(stage)
     themed(stage, lambda window, entry: entry.event_generate("<Escape>"))
-    assert dialogs.choose_files(stage, "Какие письма?", KINDS) == []
+    assert dialogs.choose_files(made, "Какие письма?", KINDS) == []
+    assert made.grab_status() == "local"
+    made.destroy()
 
 
 def test_a_file_is_saved_under_the_name_that_is_offered(stage: ttk.Frame, tmp_path: Path) -> None:

@@ -28,19 +28,21 @@ NARROW = 34
 class Dialog(ttk.Toplevel):
     """A modal window: a body, and under it buttons that name what they do.
 
-    `buttons` are words by key. `default` is what Enter does, the first unless it is named; `harmless` is what Esc and
-    the window's cross do, the last unless it is named. A dialog with a `kind` can be resized, and comes back as large
-    as the last of its kind was left. A subclass fills the `body` in `build`, and in `ready` takes what was entered."""
+    `buttons` are words by key. `default` is what Enter does, the first unless it is named, None for nothing;
+    `harmless` is what Esc and the window's cross do, the last unless it is named. A dialog with a `kind` can be
+    resized, and comes back as large as the last of its kind was left. A subclass fills the `body` in `build`, and in
+    `ready` takes what was entered."""
 
-    def __init__(self, parent: tkinter.Misc, title: str, buttons: Mapping[str, str], *, default: str = "",
-                 harmless: str = "", kind: str = "") -> None:
+    def __init__(self, parent: tkinter.Misc, title: str, buttons: Mapping[str, str], *,
+                 default: str | None = "", harmless: str = "", kind: str = "") -> None:
         self.over = parent.winfo_toplevel()
         super().__init__(title=title or str(self.over.title()), master=self.over)
         self.withdraw()
         self.kind, self.answer = kind, None
-        self.default, self.harmless = default or next(iter(buttons)), harmless or list(buttons)[-1]
+        self.default = next(iter(buttons)) if default == "" else default
+        self.harmless = harmless or list(buttons)[-1]
         self._then: Callable[[str], Any] = lambda answer: None
-        self._focus_before, self._grab_before = _focused(parent), ""
+        self._focus_before = _focused(parent)
         gap = line_height(self)
         self.body = ttk.Frame(self, padding=(gap, gap, gap, gap // 2))
         ttk.Frame(self.body, width=characters(self, NARROW)).pack()
@@ -55,10 +57,15 @@ class Dialog(ttk.Toplevel):
         self.build()
         self.bind("<Return>", self._enter)
         self.bind("<KP_Enter>", self._enter)
-        self.bind("<Control-Return>", lambda event: self.buttons[self.default].invoke())
+        self.bind("<Control-Return>", lambda event: self._press_default())
         self.bind("<Escape>", lambda event: self.choose(self.harmless))
+        self.bind("<FocusOut>", lambda event: self.after_idle(self._lend))
+        self.bind("<FocusIn>", lambda event: self._hold())
         self.bind("<Destroy>", self._gone)
         self.protocol("WM_DELETE_WINDOW", lambda: self.choose(self.harmless))
+
+    passing = False
+    """A dialog that goes by itself: nothing that has to be read may hang on it."""
 
     answer: str | None
     """The key of the button that was chosen; None until then, or if the window went without an answer."""
@@ -75,7 +82,9 @@ class Dialog(ttk.Toplevel):
         """Where typing begins; the default button where nothing is typed."""
         fields = [one for one in _family(self.body) if isinstance(one, (ttk.Entry, tkinter.Text))
                   and str(one.cget("state")) != "disabled"]
-        return fields[0] if fields else self.buttons[self.default]
+        if fields:
+            return fields[0]
+        return self.body if self.default is None else self.buttons[self.default]
 
     def choose(self, key: str) -> None:
         """Answers with this key, as its button does."""
@@ -105,6 +114,10 @@ class Dialog(ttk.Toplevel):
         if isinstance(event.widget, ttk.Button):
             event.widget.invoke()
         elif not isinstance(event.widget, tkinter.Text):
+            self._press_default()
+
+    def _press_default(self) -> None:
+        if self.default is not None:
             self.buttons[self.default].invoke()
 
     def _place(self) -> None:
@@ -129,27 +142,40 @@ class Dialog(ttk.Toplevel):
         self.geometry(f"+{place.x}+{place.y}" if follows else place.geometry)
 
     def _hold(self) -> None:
-        """Only this window takes keys and the mouse."""
-        self._grab_before = str(self.tk.call("grab", "current", str(self)))
-        try:
-            self.grab_set()
-        except tkinter.TclError:
-            # Some window managers show the window a moment later.
-            self.bind("<Map>", lambda event: self.grab_set())
+        """Only the topmost dialog takes keys and the mouse."""
+        if opened and opened[-1] is self:
+            # Some window managers show the window a moment later; the focus comes with it, and then this.
+            with contextlib.suppress(tkinter.TclError):
+                self.grab_set()
+
+    def _lend(self) -> None:
+        """A frameless window of a field, such as the calendar, needs the mouse while it has the focus."""
+        focused = _focused(self)
+        if focused is not None:
+            window = focused.winfo_toplevel()
+            if not isinstance(window, Dialog) and window.overrideredirect():
+                self.grab_release()
 
     def _gone(self, event: Any) -> None:
         if event.widget is not self:
             return
+        topmost = bool(opened) and opened[-1] is self
         if self in opened:
             opened.remove(self)
         # When the whole program goes, there is nothing left to go back to.
         with contextlib.suppress(tkinter.TclError):
             if self.kind and self.winfo_width() > 1:
                 _keep_size(self)
-            if self._grab_before and self.tk.call("winfo", "viewable", self._grab_before):
-                self.tk.call("grab", "set", self._grab_before)
-            if self._focus_before is not None and self._focus_before.winfo_exists():
-                self._focus_before.focus_force()
+            if topmost:
+                hold_topmost()
+                if self._focus_before is not None and self._focus_before.winfo_exists():
+                    self._focus_before.focus_force()
+
+
+def hold_topmost() -> None:
+    """After a window that is no Dialog took the keys and the mouse away."""
+    if opened:
+        opened[-1]._hold()
 
 
 def ask(parent: tkinter.Misc, question: str, buttons: Mapping[str, str], *, detail: str = "", default: str = "",
@@ -185,7 +211,8 @@ def failure(parent: tkinter.Misc, error: BaseException, report: str) -> Dialog:
         if isinstance(dialog, Failure):
             dialog.add(report)
             return dialog
-    dialog = Failure(opened[-1] if opened else parent, error, report)
+    over = [dialog for dialog in opened if not dialog.passing]
+    dialog = Failure(over[-1] if over else parent, error, report)
     dialog.show(wait=False)
     return dialog
 
@@ -281,7 +308,8 @@ def choose_files(parent: tkinter.Misc, title: str, kinds: Kinds) -> list[Path]:
     """Files that are there, none if nothing was chosen."""
     found = Querybox.get_open_filenames(parent.winfo_toplevel(), title=title, filetypes=_types(kinds),
                                         initialdir=_folder())
-    return [path for path in map(_chosen, found or ()) if path is not None]
+    chosen = [_chosen(one) for one in found or (None,)]
+    return [path for path in chosen if path is not None]
 
 
 def save_as(parent: tkinter.Misc, title: str, name: str, kinds: Kinds) -> Path | None:
@@ -301,6 +329,7 @@ def _folder() -> str:
 
 
 def _chosen(found: str | None) -> Path | None:
+    hold_topmost()
     if found and _kept:
         _kept.set("folder", str(Path(found).parent))
     return Path(found) if found else None
