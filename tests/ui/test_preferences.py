@@ -80,9 +80,15 @@ def test_two_programs_keep_each_others_keys(path: Path) -> None:
 
 def test_two_programs_at_the_very_same_time_lose_nothing(path: Path) -> None:
     writer = ("import sys; from pathlib import Path; from tosdesk.ui.preferences import Preferences\n"
-              "kept = Preferences(Path(sys.argv[1]))\n"
+              "kept = Preferences(Path(sys.argv[1])); print('ready', flush=True); sys.stdin.readline()\n"
               "for number in range(40): kept.set(f'{sys.argv[2]}{number}', number)")
-    running = [subprocess.Popen([sys.executable, "-c", writer, str(path), name]) for name in "аб"]
+    running = [subprocess.Popen([sys.executable, "-c", writer, str(path), name], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE) for name in "аб"]
+    for one in running:
+        assert one.stdout is not None and one.stdout.readline() == b"ready\n"
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.close()
     assert [one.wait(60) for one in running] == [0, 0]
     assert len(json.loads(path.read_text("utf-8"))) == 80
 

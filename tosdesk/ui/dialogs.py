@@ -144,7 +144,7 @@ class Dialog(ttk.Toplevel):
     def _hold(self) -> None:
         """Only the topmost dialog takes keys and the mouse."""
         if opened and opened[-1] is self:
-            # Some window managers show the window a moment later; the focus comes with it, and then this.
+            # Where a window manager shows the window a moment later, the focus that comes with it brings this again.
             with contextlib.suppress(tkinter.TclError):
                 self.grab_set()
 
@@ -167,15 +167,10 @@ class Dialog(ttk.Toplevel):
             if self.kind and self.winfo_width() > 1:
                 _keep_size(self)
             if topmost:
-                hold_topmost()
+                if opened:
+                    opened[-1]._hold()
                 if self._focus_before is not None and self._focus_before.winfo_exists():
                     self._focus_before.focus_force()
-
-
-def hold_topmost() -> None:
-    """After a window that is no Dialog took the keys and the mouse away."""
-    if opened:
-        opened[-1]._hold()
 
 
 def ask(parent: tkinter.Misc, question: str, buttons: Mapping[str, str], *, detail: str = "", default: str = "",
@@ -308,8 +303,7 @@ def choose_files(parent: tkinter.Misc, title: str, kinds: Kinds) -> list[Path]:
     """Files that are there, none if nothing was chosen."""
     found = Querybox.get_open_filenames(parent.winfo_toplevel(), title=title, filetypes=_types(kinds),
                                         initialdir=_folder())
-    chosen = [_chosen(one) for one in found or (None,)]
-    return [path for path in chosen if path is not None]
+    return [path for path in map(_chosen, found or ()) if path is not None]
 
 
 def save_as(parent: tkinter.Misc, title: str, name: str, kinds: Kinds) -> Path | None:
@@ -329,7 +323,6 @@ def _folder() -> str:
 
 
 def _chosen(found: str | None) -> Path | None:
-    hold_topmost()
     if found and _kept:
         _kept.set("folder", str(Path(found).parent))
     return Path(found) if found else None
