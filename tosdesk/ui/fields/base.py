@@ -40,7 +40,9 @@ class Field(ttk.Frame):
         self._by_user = False
         self._waiting: str | None = None
         self.columnconfigure(0, weight=1)
-        self._told = ttk.Label(self, bootstyle="danger", font="TkSmallCaptionFont")
+        self._told = ttk.Label(self, style="Problem.TLabel", font="TkSmallCaptionFont")
+        self._told.bind("<<ThemeChanged>>", lambda event: _paint())
+        _paint()
         self.bind("<Configure>", lambda event: self._told.configure(wraplength=event.width))
 
     def _typed(self) -> Any:
@@ -161,7 +163,7 @@ class Field(ttk.Frame):
         return False
 
     def _left(self, event: tkinter.Event[Any]) -> None:
-        # On Windows a click into the list that dropped down takes the focus for a moment.
+        # A list that dropped down may be given the focus for a moment.
         popup = Popup.shown
         if popup is None or popup.owner is not self.input or not popup.under_pointer():
             self.settle()
@@ -182,6 +184,13 @@ class Field(ttk.Frame):
     def destroy(self) -> None:
         self._hush()
         super().destroy()
+
+
+def _paint() -> None:
+    """The red of the theme with some of its ink: in the dark theme the red alone is hard to read."""
+    colors = ttk.Style().colors
+    red = colors.make_transparent(0.85, colors.danger, colors.fg)
+    ttk.Style().configure("Problem.TLabel", foreground=red, background=colors.bg)
 
 
 class Labelled(ttk.Frame):

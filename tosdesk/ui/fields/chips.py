@@ -36,6 +36,8 @@ class Chip(ttk.Frame):
         for sequence in ("<FocusIn>", "<FocusOut>", "<<ThemeChanged>>"):
             self.bind(sequence, lambda event: self._paint(), add="+")
         self._paint()
+        # The row needs its width at once.
+        self.update_idletasks()
 
     def _paint(self) -> None:
         style, colors = ttk.Style(), ttk.Style().colors
@@ -63,7 +65,8 @@ class Row(ttk.Frame):
         """Places everything anew; the row is as high as its lines."""
         if self.last is None:
             return
-        gap, width = ttk.scale_size(self, 4), max(self.winfo_width(), characters(self, 30))
+        # Not yet on the screen, it is one pixel wide.
+        gap, width = ttk.scale_size(self, 4), self.winfo_width() if self.winfo_width() > 1 else characters(self, 30)
         least = min(characters(self, 18), width)
         line = max([self.last.winfo_reqheight(), *(chip.winfo_reqheight() for chip in self.chips)])
         x = y = 0

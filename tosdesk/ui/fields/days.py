@@ -52,7 +52,7 @@ def understood(text: str, today: dt.date, ahead: bool = False) -> dt.date:
 def _in_words(plain: str, today: dt.date, ahead: bool) -> dt.date | None:
     if plain in _RELATIVE:
         return today + dt.timedelta(_RELATIVE[plain])
-    if re.fullmatch(r"[+-] ?[0-9]{1,6}", plain):
+    if re.fullmatch(r"[+-] ?[0-9]{1,4}", plain):
         return today + dt.timedelta(int(plain.replace(" ", "")))
     if (number := _weekday(plain.removeprefix("в ").removeprefix("во ").rstrip("."))) is not None:
         return today + dt.timedelta((number - today.weekday()) % 7) if ahead else (

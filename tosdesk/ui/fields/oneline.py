@@ -27,6 +27,10 @@ class Input(ttk.Entry):
         self.bind("<<Undo>>", lambda event: self._go(self._past, self._future), add="+")
         self.bind("<<Redo>>", lambda event: self._go(self._future, self._past), add="+")
 
+    def get(self) -> str:
+        # A text that was set reaches the entry itself only after everybody was told of it.
+        return self._text.get()
+
     def load(self, text: str) -> None:
         """Another text, from which there is no way back."""
         self._past, self._future, self._growing = [], [], 0
@@ -46,14 +50,15 @@ class Input(ttk.Entry):
         self.icursor("end")
 
     def _written(self, *which: str) -> None:
-        text = self.get()
-        if text == self._seen:
+        text, before = self.get(), self._seen
+        if text == before:
             return
-        grown = len(text) - len(self._seen)
+        other = (place for place, (new, old) in enumerate(zip(text, before, strict=False)) if new != old)
+        place, grown = next(other, min(len(text), len(before))), len(text) - len(before)
         # Letters of one word are one step.
-        step = grown if grown in (1, -1) and (grown < 0 or not text[self.index("insert") - 1:][:1].isspace()) else 0
+        step = grown if grown == -1 or (grown == 1 and not text[place].isspace()) else 0
         if not step or step != self._growing:
-            self._past.append((self._seen, self.index("insert")))
+            self._past.append((before, place + max(-grown, 0)))
         self._growing = step
         self._future.clear()
         self._seen = text

@@ -93,6 +93,8 @@ class Popup:
         window.withdraw()
         window.overrideredirect(True)
         window.attributes("-topmost", True)
+        # Windows gives it the focus on a click, X without a window manager when the mouse happens to be there.
+        window.bind("<FocusIn>", lambda event: self.owner.focus_force())
         edge = ttk.Frame(window, style="Bordered.TFrame", padding=1)
         edge.pack(fill="both", expand=True)
         body = ttk.Frame(edge)
@@ -132,7 +134,7 @@ class Popup:
         return path == str(self.owner) or (self.window is not None and path.startswith(str(self.window)))
 
     def _focus_left(self, event: tkinter.Event[Any]) -> None:
-        # Windows gives the focus to the little window for as long as it is clicked.
+        # The little window itself may have been given the focus; it hands it back.
         if not self.under_pointer():
             self.close()
 

@@ -185,7 +185,7 @@ class ListField(RecordField):
 
     def _entered(self, event: tkinter.Event[Any]) -> None:
         # Coming back from another program is not entering the field.
-        if not self._window_left:
+        if not self._window_left and not self.finder.list.is_open:
             self._open(None)
             self.input.select_range(0, "end")
         self._window_left = False
