@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests import screen
 from tosdesk.ui import cut, table_look, theme
 from tosdesk.ui.table import Heading, Table
+from tosdesk.ui.table_rows import How, Rows
 
 SHIFT, CONTROL = 1, 4
 HEADINGS = (Heading("date", "Дата", 10), Heading("tos", "ТОС", 20, stretch=True), Heading("count", "Вопросов", 9, "e"),
@@ -132,6 +133,27 @@ def test_the_last_row_stands_whole(stage: ttk.Frame, normal_size: None) -> None:
         assert seen.lines()[-1] == "«Горино-999»"
 
 
+def test_the_last_row_stands_whole_in_a_pane_of_any_height(stage: ttk.Frame) -> None:
+    seen = Seen(stage)
+    seen.key("End")
+    seen.table.pack_configure(fill="x", expand=False)
+    for height in range(300, 330, 3):
+        seen.table.configure(height=height)
+        seen.settle()
+        _, y, _, high = seen.tree.bbox(str(len(seen.table.visible()) - 1))  # type: ignore[misc]
+        assert y + high <= seen.tree.winfo_height() < y + 2 * high
+        assert (seen.lines()[-1], seen.table.current) == ("«Горино-999»", 999)
+
+
+def test_a_current_row_stays_in_sight_in_a_lower_pane(stage: ttk.Frame) -> None:
+    seen = Seen(stage)
+    seen.click(20)
+    seen.table.pack_configure(fill="x", expand=False)
+    seen.table.configure(height=theme.line_height(stage) * 10)
+    seen.settle()
+    assert seen.table.visible()[-1] == 20
+
+
 def test_a_table_in_a_hidden_tab_is_right_when_shown(stage: ttk.Frame) -> None:
     tabs = ttk.Notebook(stage)
     tabs.pack(fill="both", expand=True)
@@ -165,6 +187,16 @@ def test_few_rows_need_no_scrollbar_and_a_narrow_pane_needs_one_below(stage: ttk
     assert seen.tree.xview()[1] == 1
     seen.key("Left", 20)
     assert seen.tree.xview()[0] == 0
+
+
+def test_a_scrollbar_that_takes_the_room_of_a_column_brings_the_other(stage: ttk.Frame) -> None:
+    seen = Seen(stage)
+    seen.table.pack_configure(fill="y", expand=False, side="left")
+    for rows, bars in ((1000, 2), (3, 0)):
+        seen.table.configure(width=seen.table._columns.needed() + 4)
+        seen.table.show(range(rows))
+        seen.settle()
+        assert sum(isinstance(one, ttk.Scrollbar) and one.winfo_ismapped() for one in screen.family(seen.table)) == bars
 
 
 def test_the_scrollbar_is_right_for_all_rows(stage: ttk.Frame) -> None:
@@ -223,6 +255,8 @@ def test_an_empty_list_says_what_to_do(stage: ttk.Frame) -> None:
     assert (seen.table.current, seen.table.counted(), seen.told) == (None, (0, 0), [])
     seen.press(200, 200, button=3)
     assert seen.told == ["Menu"]
+    screen.named(seen.table, "Выездов ещё нет. Запишите первый.").event_generate("<Button-3>", x=5, y=5)
+    assert seen.told == ["Menu", "Menu"]
     seen.table.show([1])
     seen.settle()
     assert "Выездов ещё нет. Запишите первый." not in screen.texts(seen.table)
@@ -301,6 +335,11 @@ def test_enter_and_a_double_click_open(stage: ttk.Frame) -> None:
         seen.press(*seen.point(5), time=time + later)
     assert seen.told == ["Chosen", "Opened"]
     assert seen.table.current == 5
+    seen.told.clear()
+    time = next(moments)
+    for later in (0, 100):
+        seen.press(*seen.point(7), state=CONTROL, time=time + later)
+    assert (seen.told, seen.table.selected()) == (["Chosen", "Chosen"], [5])
 
 
 def test_the_menu_is_wanted_for_the_row_under_the_mouse(stage: ttk.Frame) -> None:
@@ -311,6 +350,9 @@ def test_the_menu_is_wanted_for_the_row_under_the_mouse(stage: ttk.Frame) -> Non
     assert (seen.table.current, seen.table.selected(), seen.told) == (4, [4], ["Chosen", "Menu"])
     x, y = seen.point(4)
     assert places == [(seen.tree.winfo_rootx() + x, seen.tree.winfo_rooty() + y)]
+    mark = next(one for one in seen.tree.winfo_children() if isinstance(one, tkinter.Frame) and one.winfo_ismapped())
+    mark.event_generate("<Button-3>", x=1, y=mark.winfo_height() - 1)
+    assert (seen.table.current, seen.told) == (4, ["Chosen", "Menu", "Menu"])
     seen.click(6, SHIFT)
     seen.click(5, button=3)
     assert (seen.table.current, seen.table.selected()) == (5, [4, 5, 6])
@@ -365,6 +407,10 @@ def test_a_new_first_row_is_seen_and_a_list_scrolled_down_stays(stage: ttk.Frame
     seen = Seen(stage)
     seen.table.show(range(-1, 1000))
     assert seen.table.visible()[0] == -1
+    seen.click(3)
+    seen.table.show(range(-50, 1000))
+    assert seen.table.current in seen.table.visible()
+    seen.table.show(range(1000), keep=False)
     for _ in range(10):
         seen.tree.event_generate("<Button-5>")
     first = seen.table.visible()[0]
@@ -396,6 +442,9 @@ def test_a_heading_sorts_and_turns(stage: ttk.Frame) -> None:
     assert (seen.table.sort, seen.heading("date"), seen.heading("tos")) == (("tos", False), "Дата", "ТОС ▲")
     seen.press(x, 10)
     assert (seen.table.sort, seen.heading("tos")) == (("tos", True), "ТОС ▼")
+    assert seen.told == ["Sorted", "Sorted"]
+    seen.tree.event_generate("<Button-1>", x=x, y=10, time=next(moments))
+    seen.tree.event_generate("<ButtonRelease-1>", x=x, y=200, state=0x100)
     assert seen.told == ["Sorted", "Sorted"]
     assert seen.table.current is None
 
@@ -583,10 +632,11 @@ def test_the_focus_is_seen(stage: ttk.Frame) -> None:
 
 
 def test_a_table_can_go_while_it_waits_to_paint(stage: ttk.Frame) -> None:
+    before = set(stage.tk.splitlist(stage.tk.call("after", "info")))
     seen = Seen(stage)
     seen.table.show(range(10))
     seen.table.destroy()
-    screen.pump()
+    assert set(stage.tk.splitlist(stage.tk.call("after", "info"))) <= before
 
 
 # All of it together, against a simple list
@@ -632,6 +682,38 @@ class Simple:
         else:
             self.chosen = self.chosen ^ {key} if state & CONTROL else {key}
             self.anchor = key
+
+
+@settings(max_examples=400, deadline=None)
+@given(contents, st.integers(1, 12), st.lists(steps, max_size=30))
+def test_the_rows_behave_like_a_simple_list(
+        first: list[UUID], height: int, doings: list[tuple[Any, Any, Any]]) -> None:
+    rows, simple = Rows(), Simple()
+    rows.resize(height)
+    rows.show(first)
+    simple.show(first, True)
+    for what, one, other in doings:
+        if what == "show":
+            rows.show(one, other)
+            simple.show(one, other)
+        elif what in ("click", "key") and simple.keys:
+            place = one if what == "click" else rows.below(MOVES[one])
+            state = other if what == "click" else HELD[other]
+            place = max(0, min(place, len(simple.keys) - 1))
+            plain: How = "pass" if what == "key" else "turn"
+            how: dict[int, How] = {0: "alone", SHIFT: "up to", CONTROL: plain, SHIFT | CONTROL: "also up to"}
+            rows.go(place, how[state])
+            simple.go(simple.keys[place], state, what == "key")
+            assert rows.current in rows.visible()
+        elif what == "wheel":
+            rows.scroll_to(rows.top + one)
+        elif what == "all":
+            rows.choose_all()
+            simple.chosen = set(simple.keys)
+        assert (rows.current, rows.chosen, rows.keys) == (simple.current, simple.chosen, simple.keys)
+        assert rows.selected() == [key for key in simple.keys if key in simple.chosen]
+        assert 0 <= rows.top <= max(0, len(simple.keys) - height)
+        assert simple.current is None or simple.keys[rows.below(0)] == simple.current
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -125,7 +125,7 @@ class Table(Screenful):
     # What the user does
 
     def _listen(self) -> None:
-        tree, on = self._tree, self._on
+        on = self._on
         on("<Button-1>", self._pressed)
         on("<Double-Button-1>", self._pressed_twice)
         on("<Triple-Button-1>", self._pressed)
@@ -156,16 +156,19 @@ class Table(Screenful):
         on("<Shift-Button-5>", lambda event: self._across_by(1))
         on("<MouseWheel>", lambda event: self._wheel(-event.delta / 120))
         on("<Shift-MouseWheel>", lambda event: self._across_by(-event.delta / 120))
-        self._advice.bind("<Button-1>", lambda event: tree.focus_set())
-        self._advice.bind("<Button-3>", self._pressed_right)
 
     def _on(self, sequence: str, do: Callable[[Event], object]) -> None:
-        """Instead of what Treeview does itself: it would scroll and choose among the lines that are on the screen."""
+        """Instead of what Treeview does itself: it would scroll and choose among the lines that are on the screen.
+        What lies over the tree hands the mouse down to it."""
         def handle(event: Event) -> str:
+            if event.widget is not self._tree:
+                event.x += event.widget.winfo_x()
+                event.y += event.widget.winfo_y()
             self._note.leave()
             do(event)
             return "break"
-        self._tree.bind(sequence, handle)
+        for widget in (self._tree, self._mark, self._advice):
+            widget.bind(sequence, handle)
 
     def _on_move(self, key: str, place: Callable[[], int]) -> None:
         for name in (key, f"KP_{key}"):
@@ -197,7 +200,7 @@ class Table(Screenful):
 
     def _pressed_right(self, event: Event) -> None:
         self._tree.focus_set()
-        if event.widget is self._tree and self._headings.menu(event):
+        if self._headings.menu(event):
             return
         place = self._place_at(event.y)
         if place is not None:

@@ -188,10 +188,9 @@ class Columns:
             self._changed_and_kept()
 
     def turn(self, key: str) -> None:
-        """Shows or hides a column; the last one stays."""
-        if self.shown() != [key]:
-            self._hidden ^= {key}
-            self._changed_and_kept()
+        """Shows or hides a column."""
+        self._hidden ^= {key}
+        self._changed_and_kept()
 
     def reset(self) -> None:
         """As the program came."""
@@ -212,8 +211,8 @@ class Columns:
         self._menu.tk_popup(x, y)
 
     def menu(self, parent: tkinter.Misc) -> tkinter.Menu:
-        """The choice of columns."""
-        menu = tkinter.Menu(parent, tearoff=False)
+        """The choice of columns; the last one cannot be taken away."""
+        menu = ttk.Menu(parent, tearoff=False)
         menu.add_command(label="Столбцы", state="disabled")
         only = self.shown() if len(self.shown()) == 1 else []
         menu.ticks = []  # type: ignore[attr-defined]  # Tk keeps no variable alive
@@ -223,7 +222,7 @@ class Columns:
             menu.add_checkbutton(label=self.headings[key].title, variable=tick, command=partial(self.turn, key),
                                  state="disabled" if key in only else "normal")
         menu.add_separator()
-        sorting = tkinter.Menu(menu, tearoff=False)
+        sorting = ttk.Menu(menu, tearoff=False)
         for key in self.shown():
             arrow = ARROWS[self.sort[1]] if self.sort and self.sort[0] == key else ""
             sorting.add_command(label=self.headings[key].title + arrow, command=partial(self.sort_by, key))
