@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,8 +13,15 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    asked = sys.argv[1:] if arguments is None else arguments
+    if "postgres" not in " ".join([*asked, os.environ.get("TOSDESK_BASE", "")]):
+        # peewee loads the server's driver wherever it is installed, and that takes as long as all the rest.
+        sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
+    # What is read now stays: the collector would look through all of it several times for nothing.
+    gc.disable()
     from tosdesk.commands import run
-    code = run(sys.argv[1:] if arguments is None else arguments)
+    gc.enable()
+    code = run(asked)
     try:
         print(end="", flush=True)
     except OSError:

@@ -25,11 +25,13 @@ class Declared:
     """What each field of a record knows beside its type.
 
     personal: personal data in the sense of 152-ФЗ (a name, a phone, an address of a person);
+    contact: a way to reach a person, not for the eyes of a visitor across the desk;
     hidden: for the program alone (an order, a checksum), not shown on cards;
     derived: computed from other fields, so kept out of the journal.
     """
 
     personal = False
+    contact = False
     hidden = False
     derived = False
     name: str
@@ -40,9 +42,9 @@ class Declared:
     default: Any
     primary_key: bool
 
-    def __init__(self, title: str = "", *args: Any, help: str = "", personal: bool = False, hidden: bool = False,
-                 **options: Any) -> None:
-        self.personal, self.hidden = personal, hidden
+    def __init__(self, title: str = "", *args: Any, help: str = "", personal: bool = False, contact: bool = False,
+                 hidden: bool = False, **options: Any) -> None:
+        self.personal, self.contact, self.hidden = personal, contact, hidden
         super().__init__(*args, verbose_name=title, help_text=help, **options)  # type: ignore[call-arg]
 
     if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from .records import Record
 
 
 class Line(NamedTuple):
-    """One field changed by one operation; `field` is None in the line that tells of a record's creation."""
+    """One field of a record changed by one operation; `field` is None in the line that tells of its creation."""
 
+    record: Record
     at: dt.datetime
     author: uuid.UUID | None
     operation: str
@@ -37,10 +38,10 @@ def _lines(record: Record) -> Iterable[Line]:
     for change in changes:
         entry, done = change.entry, change.done
         if entry.born:
-            yield Line(done.at, done.author, done.title, None, "", "")
+            yield Line(record, done.at, done.author, done.title, None, "", "")
             continue
         for name, after in entry.after.items():
             field = cls._meta.fields.get(name)
             if field is not None:
-                yield Line(done.at, done.author, done.title, field, field.shown(field.from_journal(
+                yield Line(record, done.at, done.author, done.title, field, field.shown(field.from_journal(
                     entry.before.get(name))), field.shown(field.from_journal(after)))

@@ -69,7 +69,8 @@ class Record(Kept):
 
     def __setattr__(self, name: str, value: Any) -> None:
         dirty = self.__dict__.get("_dirty")
-        if dirty is not None and name not in dirty:
+        # A row that is just being read has no value there yet; "tos_id" is another name of the field "tos".
+        if dirty is not None and name not in dirty and (name in self.__data__ or name[-3:] == "_id"):
             field = self._meta.combined.get(name)
             if field is not None and field.name not in dirty:
                 self._read[field.name] = self.__data__.get(field.name, _MISSING)

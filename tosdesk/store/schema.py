@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import peewee
-from playhouse.migrations import Runner
 
 from .errors import CannotOpen
+
+if TYPE_CHECKING:
+    from playhouse.migrations import Runner
 
 ATTEMPTS = 5
 
@@ -17,12 +20,21 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def runner(database: peewee.Database, folder: Path | None = None) -> Runner:
+    # Needed once in a base's year; reading it takes as long as opening the base.
+    from playhouse.migrations import Runner
     return Runner(database, str(folder or MIGRATIONS))
 
 
 def version(database: peewee.Database) -> str:
     """The name of the last migration applied; "" for an empty base."""
-    return max(runner(database).applied(), default="")
+    return max(_applied(database), default="")
+
+
+def _applied(database: peewee.Database) -> set[str]:
+    """The migrations that the base has had."""
+    if not database.table_exists("schema_migration"):
+        return set()
+    return {name for name, in database.execute_sql('SELECT "name" FROM "schema_migration"').fetchall()}
 
 
 def newer(database: peewee.Database) -> bool:
@@ -34,6 +46,8 @@ def newer(database: peewee.Database) -> bool:
 def upgrade(database: peewee.Database, before_change: Callable[[], object], folder: Path | None = None) -> list[str]:
     """Brings the tables up to this program and returns the migrations applied. `before_change` is called before a
     base that already holds something is changed. CannotOpen for a base of a newer program."""
+    if _applied(database) == {path.stem for path in (folder or MIGRATIONS).glob("[0-9]*.py")}:
+        return []
     found = runner(database, folder)
     for attempt in range(ATTEMPTS):
         status = found.status()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .data import Picture, plain
+from .files import DocumentError
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "TemplateError", "render"]
 
 
-class TemplateError(Exception):
+class TemplateError(DocumentError):
     """The template cannot be used. str() is a Russian sentence; `problems` lists everything found."""
 
     def __init__(self, template: Path, problems: list[Problem]) -> None:
