@@ -125,7 +125,7 @@ def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
     one = []
     if declared.of is not None:
         rows = [row for row in said("list", section.key, "--json", base=copy)
-                if row.get("questions") or row.get("registry_number") or (
+                if row.get("questions") or row.get("registry_number") or row.get("where") or (
                     row.get("organisation_name") and row["state"] in ("открыт", "направлен"))]
         one = [next(row["id"] for row in rows if "questions" not in row or any(
             asked["organisation"] for asked in said("show", section.key, row["id"], "--json", base=copy)["questions"]))]
@@ -243,11 +243,20 @@ def test_an_encrypted_base_without_its_key_is_one_line_too(tmp_path: Path) -> No
 
 
 def test_the_help_names_what_there_is() -> None:
-    for arguments in ([], ["--help"], ["-h"]):
+    for arguments in (["--help"], ["-h"]):
         text = run(*arguments).stdout
         assert all(call in text for call in HELP)
         assert not re.search(r"\b(usage|options|show this)\b", text)
     assert "exchange" not in text and "import" not in text
+
+
+def test_without_a_screen_the_window_says_so(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    done = run(base=demo.copy(tmp_path), check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Экрана нет: окно открыть негде. Команды, которым экран не нужен: tosdesk --help\n"
+    made = run("demo", "--to", str(tmp_path / "учебная"))
+    assert made.stdout.rstrip().endswith("Экрана нет, поэтому окно не открыто; всё остальное сделано.")
 
 
 @pytest.mark.parametrize("command", sorted({call.split()[0] for call in HELP}))

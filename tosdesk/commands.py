@@ -19,6 +19,7 @@ from tosdesk.program import section as section_of
 from tosdesk.store.errors import BadValue, Failed, StoreError
 from tosdesk.store.fields import Date, plain_text
 from tosdesk.store.figures import CUTS, Period
+from tosdesk.ui.life import life_of
 from tosdesk.ui.section import Section, Wanted
 
 BAD_INPUT, FAILURE = 2, 1
@@ -59,7 +60,8 @@ def help_text(command: str = "") -> str:
     lines += [f"  {call}\n      {what}" for call, what in HELP.items() if not command or call.split()[0] == command]
     lines += ["", "Разделы: " + ", ".join(f"{section.key} ({section.title})" for section in SECTIONS),
               "Разрезы: " + ", ".join(f"{key} ({title})" for key, title in CUTS.items()),
-              "Даты: 05.08.2017 или 2017-08-05. Без --base — база из TOSDESK_BASE или своя."]
+              "Даты: 05.08.2017 или 2017-08-05. Без --base — база из TOSDESK_BASE или своя.",
+              "Без команды открывается окно."]
     return "\n".join(lines)
 
 
@@ -128,8 +130,7 @@ def _done(arguments: list[str]) -> int:
     except SystemExit:  # argparse has shown the help
         return 0
     if not asked.command:
-        print(help_text())
-        return 0
+        return window(asked)
     return COMMANDS[asked.command](asked) or 0
 
 
@@ -173,14 +174,46 @@ def demo(asked: argparse.Namespace) -> None:
         raise BadInput(f"В папку «{folder}» ничего не записать: {disk.said(error)}.") from error
     with alone(address):
         base, again = build(address)
+        print(f"Учебная база: {base.place.shown}")
         try:
-            print(f"Учебная база: {base.place.shown}")
             for path in print_main(base, folder, again):
                 print(f"Документ: {path}")
-            if not asked.no_window:
-                print("Окна у программы пока нет: всё остальное сделано.")
-        finally:
+        except BaseException:
             base.close()
+            raise
+    try:
+        if not asked.no_window:
+            _show_demo(base)
+    finally:
+        base.close()
+
+
+def _show_demo(base: Any) -> None:
+    from tosdesk.program import run_window
+    from tosdesk.ui.start import NoScreen
+    try:
+        run_window(base)
+    except NoScreen:
+        print("Экрана нет, поэтому окно не открыто; всё остальное сделано.")
+
+
+def window(asked: argparse.Namespace) -> int:
+    """The program's window. Whoever started it by a double click sees no console: what stands in the way is said in a
+    window too."""
+    from tosdesk.program import run_window
+    from tosdesk.ui.start import NoScreen, tell_alone
+    try:
+        base = open_program_base(asked.base or own_base())
+    except StoreError as error:
+        tell_alone(str(error))
+        raise
+    try:
+        run_window(base)
+    except NoScreen as error:
+        raise Failed(f"{error} Команды, которым экран не нужен: tosdesk --help") from error
+    finally:
+        base.close()
+    return 0
 
 
 def list_(asked: argparse.Namespace) -> None:
@@ -247,7 +280,8 @@ def print_(asked: argparse.Namespace) -> None:
             raise BadInput(f"Форма «{form.title}» печатается по одной записи.")
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
-        written = print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day), target)
+        told = tuple(life_of(base, SECTIONS, chosen[0])) if form.life else ()
+        written = print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told), target)
         for path in written:
             print(path)
         if written[0] != target:

@@ -17,9 +17,12 @@ from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
 from tosdesk.store.birth import bear
+from tosdesk.store.errors import StoreError
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.opening import open_base
 from tosdesk.store.records import Record
+from tosdesk.ui.drafts import Draft
+from tosdesk.ui.reminders import Reminder
 from tosdesk.ui.section import Form, Section
 from tosdesk.visits.section import SECTION as VISITS
 
@@ -34,7 +37,11 @@ def _with_given(section: Section) -> Section:
 
 SECTIONS: tuple[Section, ...] = tuple(_with_given(section) for section in DECLARED)
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
-TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables))
+TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
+                           Draft, Reminder)
+WINDOW = tuple(found for key in ("registry", "visits", "resolutions", "office") for found in SECTIONS
+               if found.key == key)
+"""The order of the tabs."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
 FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)
 
@@ -62,6 +69,36 @@ def be_born(base: Base) -> None:
     for release in sorted({release for section in SECTIONS for release in section.births}):
         bear(base, release, [row for section in SECTIONS if release in section.births
                              for row in section.births[release]()])
+
+
+def _print_form(*wanted: Any) -> list[Path]:
+    from tosdesk.office.printing import print_form
+    return print_form(*wanted)
+
+
+def office_of(base: Base) -> Any:
+    """What the window borrows from the sections."""
+    from tosdesk.office.pickers import colleagues
+    from tosdesk.ui.desk import Office
+    from tosdesk.word.files import DocumentError
+    return Office(lambda: colleagues(base), _print_form, (StoreError, DocumentError))
+
+
+def run_window(base: Base) -> None:
+    """Shows the window over this base until it is closed. If this base has a window already, that one comes
+    forward."""
+    from tosdesk.ui.single import claim, show_again
+    from tosdesk.ui.start import begin, open_window
+    held = claim(base.place.shown)
+    if held is None:
+        return
+    try:
+        app, window = open_window(base, WINDOW, office_of(base))
+        held.listen(app, lambda: show_again(app))
+        app.after_idle(begin, app, window)
+        app.mainloop()
+    finally:
+        held.release()
 
 
 def section(key: str) -> Section | None:

@@ -275,9 +275,41 @@ def card() -> bytes:
     return package("Карточка ТОС", body, styles(PORTRAIT), PORTRAIT)
 
 
+def life() -> bytes:
+    width = PORTRAIT.text
+    body = "".join(
+        (
+            block("if организация", p("TosOrg", "{{ организация }}")),
+            block("if комитет", p("TosUnit", "{{ комитет }}")),
+            p("TosKind", "Что было"),
+            p("TosName", "{{ о_ком }}"),
+            p("TosAsOf", "{{ отбор }}по состоянию на {{ на_дату }}"),
+            listed(
+                [26, 34, width - 60],
+                ["Дата", "Что", "Содержание"],
+                "запись in записи",
+                [
+                    ("TosCellMiddle", value("запись.дата")),
+                    ("TosCell", value("запись.вид")),
+                    ("TosCell", value("запись.текст")),
+                ],
+                empty="Записей нет",
+            ),
+            END,
+        )
+    )
+    return package("Что было", body, styles(PORTRAIT), PORTRAIT)
+
+
 def made() -> dict[str, bytes]:
     """All templates of this folder, by file name."""
-    return {"memo.docx": memo(), "visit.docx": visit(), "registry.docx": registry(), "tos-card.docx": card()}
+    return {
+        "memo.docx": memo(),
+        "visit.docx": visit(),
+        "registry.docx": registry(),
+        "tos-card.docx": card(),
+        "life.docx": life(),
+    }
 
 
 if __name__ == "__main__":

@@ -270,9 +270,29 @@ def card() -> dict[str, Any]:
     }
 
 
+def life() -> dict[str, Any]:
+    return _OFFICE | {
+        "о_ком": "ТОС «Горино»",
+        "отбор": "",
+        "на_дату": "5 августа 2017 г.",
+        "записи": [
+            {"дата": "03.08.2017", "вид": "Выезд", "текст": "Осмотр освещения на ул. Лесной, встреча с жителями."},
+            {"дата": "03.08.2017", "вид": "Вопрос", "текст": "На ул. Лесной, у дома № 5, не горит фонарь — открыт"},
+            {"дата": "12.06.2017", "вид": "Численность", "текст": "Жителей: 1081 (сведения управляющей компании)"},
+        ],
+        "образец": True,
+    }
+
+
 def full() -> dict[str, dict[str, Any]]:
     """Rich data for every template, by file name."""
-    return {"memo.docx": memo(), "visit.docx": visit(), "registry.docx": registry(), "tos-card.docx": card()}
+    return {
+        "memo.docx": memo(),
+        "visit.docx": visit(),
+        "registry.docx": registry(),
+        "tos-card.docx": card(),
+        "life.docx": life(),
+    }
 
 
 def minimal() -> dict[str, dict[str, Any]]:
@@ -342,6 +362,15 @@ def minimal() -> dict[str, dict[str, Any]]:
             "каналы": [],
             "события": [],
             "подпись": None,
+            "образец": False,
+        },
+        "life.docx": {
+            "организация": "",
+            "комитет": "",
+            "о_ком": "ТОС «Горино»",
+            "отбор": "",
+            "на_дату": "5 августа 2017 г.",
+            "записи": [],
             "образец": False,
         },
     }

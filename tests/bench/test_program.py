@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import random
 import time
 from pathlib import Path
 
@@ -13,22 +12,17 @@ from docxtpl import DocxTemplate
 
 from tests import demo, engines
 from tests.bases import open_born
+from tests.bench import many_visits
 from tests.bench.measuring import medians, quickest
-from tosdesk.office.records import Entry, Person
+from tosdesk.office.records import Person
 from tosdesk.office.services.templates import sample_of
 from tosdesk.program import FIGURES, open_program_base
 from tosdesk.registry.records import Body, Fact, Headcount, Member, Term, Territory, Tos
-from tosdesk.registry.services import add_tos
 from tosdesk.shipped import shipped
 from tosdesk.store.figures import Figures, Period
 from tosdesk.store.search import matching
 from tosdesk.visits.records import Stop, Visit, Went
 from tosdesk.word.template import render
-
-VISITS = 20_000
-SYLLABLES = tuple("калидорагостравимопечафозебуденжнокруцев"[place:place + 3] for place in range(0, 36, 2))
-WORDS = ["двор", *("".join(random.Random(number).choices(SYLLABLES, k=4)) for number in range(4000))]
-"""So many different words that a note has hardly one twice, as notes of people do."""
 
 
 def test_a_memo_costs_at_most_a_third_more_than_bare_docxtpl() -> None:
@@ -47,20 +41,8 @@ def test_a_memo_costs_at_most_a_third_more_than_bare_docxtpl() -> None:
 @pytest.mark.parametrize("engine, limit_ms", [("sqlite", 30), ("encrypted", 60)])
 def test_search_over_twenty_thousand_visits(engine: str, limit_ms: int, tmp_path: Path) -> None:
     """One keystroke: the first fifty rows that have the words. The worst of a frequent, a rare and an absent word."""
-    base = open_born(tmp_path / "base.db", key=engines.KEY if engine == "encrypted" else None, clock=dt.datetime.now)
-    chance = random.Random(20)
-    with base.operation("Двадцать тысяч выездов"):
-        places = [add_tos(base, f"Лесное-{number}") for number in range(40)]
-        people = [Person(surname=f"Семёнова-{number}") for number in range(5)]
-        base.add_all(people)
-        purpose = Entry.select().get()
-        visits = [Visit(date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 6), purpose=purpose,
-                        note=" ".join([*chance.choices(WORDS, k=12), *["двор"] * (number % 5 == 0)]))
-                  for number in range(VISITS)]
-        base.add_all(visits)
-        base.add_all([Stop(visit=visit, tos=chance.choice(places), findings=" ".join(chance.choices(WORDS, k=25)))
-                      for visit in visits])
-        base.add_all([Went(visit=visit, person=chance.choice(people)) for visit in visits])
+    key = engines.KEY if engine == "encrypted" else None
+    base = open_born(many_visits.copy(tmp_path / "base.db", key), key=key, clock=dt.datetime.now)
 
     def look(text: str) -> float:
         query = Visit.select().where(matching(Visit, text)).order_by(Visit.date.desc()).limit(50)

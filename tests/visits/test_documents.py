@@ -17,7 +17,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.ui.section import Wanted
 from tosdesk.visits import services
-from tosdesk.visits.records import Visit
+from tosdesk.visits.records import Stop, Visit
 from tosdesk.visits.section import SECTION
 from tosdesk.visits.services import StopDraft, write_visit
 
@@ -197,7 +197,7 @@ def test_the_report(office_base: Base) -> None:
         visit.result, visit.start = "записки направлены", "09:30"
         visit.purpose, visit.topic = world.purpose("plan"), world.topic("light")
         visit.save()
-        first = visit.stops.where(services.Stop.place == 0).get()
+        first = visit.stops.where(Stop.place == 0).get()
         services.meet(office_base, first, world.people["Семёнова"])
         first.met = "жители дома 5"
         first.save()
@@ -233,7 +233,7 @@ def test_photos_of_every_orientation(one_base: Base) -> None:
     assert sizes[:8] == [(82, 51)] * 8, "every one lies as it was seen"
     assert sizes[8] == (31, 62)
     with one_base.operation("Удалено"):
-        visit.stops.order_by(services.Stop.place).first().delete()
+        visit.stops.order_by(Stop.place).first().delete()
     again, = issued(one_base, REPORT, visit)
     assert len(pictures(data_of(one_base, again))) == 10, "photos of a stop that was deleted are not lost"
 

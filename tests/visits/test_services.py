@@ -8,7 +8,9 @@ import pytest
 
 from tests.resolutions.world import TODAY, World, office, sound
 from tests.visits.pictures import jpeg
+from tosdesk.office.records import Person
 from tosdesk.reading import as_text
+from tosdesk.registry.records import Territory
 from tosdesk.registry.services import edit_tos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
@@ -18,6 +20,7 @@ from tosdesk.visits import services
 from tosdesk.visits.records import Photo, Stop, StopPerson, Visit, Went
 from tosdesk.visits.section import SECTION
 from tosdesk.visits.services import StopDraft, write_visit
+from tosdesk.visits.services.phrases import completing, completing_people, earlier_phrases, met_before, streets_of
 
 KINDS = (Visit, Went, Stop, StopPerson, Photo, Question)
 TOMORROW = TODAY + dt.timedelta(days=1)
@@ -214,7 +217,7 @@ def test_photos_are_prepared_before_anybody_waits(one_base: Base, monkeypatch: p
     def prepare(name: str, data: bytes) -> Any:
         assert not one_base.database.in_transaction()
         raise StoreError(name)
-    monkeypatch.setattr(services, "prepare", prepare)
+    monkeypatch.setattr(services.photos, "prepare", prepare)
     assert services.add_photos(one_base, visit, [("п.jpg", b"")]) == ([], ["п.jpg"])
 
 
@@ -351,3 +354,32 @@ def test_a_visit_is_found_as_it_is_spoken_of(one_base: Base, text: str) -> None:
     world = office(one_base)
     visit = write_visit(one_base, TODAY, [StopDraft(world.tos["Лесное"])])
     assert [found.id for found in services.listed(one_base, None, text)] == [visit.id]
+
+
+def test_whom_we_met_in_one_line(one_base: Base) -> None:
+    world = office(one_base)
+    known = world.people["Семёнова"]
+    assert services.people_named("семенова ольга ивановна, жители дома 5, ") == ([known], "жители дома 5")
+    assert services.people_named("Семёнова") == ([], "Семёнова"), "a surname alone may be anybody's"
+    with one_base.operation("Тёзка"):
+        Person(surname="Семёнова", first_name="Ольга", patronymic="Ивановна").save()
+    assert services.people_named("Семёнова Ольга Ивановна") == ([], "Семёнова Ольга Ивановна"), "which of the two?"
+    assert services.people_named("Семёнова Ольга Ивановна", [known]) == ([known], ""), "the one who stood there"
+
+
+def test_what_completes_the_words(office_base: Base) -> None:
+    world = office(office_base)
+    visit = three(world)
+    stop = visit.stops.order_by(Stop.place).first()
+    services.edit_stop(office_base, stop, findings="Контейнеры переполнены\nДвор убран")
+    with office_base.operation("Границы"):
+        Territory(tos=world.tos["Лесное"], street=world.street("Лесная")).save()
+    phrases = earlier_phrases()
+    assert {"Контейнеры переполнены", "Двор убран", "нет воды"} <= set(phrases)
+    assert completing("контЕ", phrases) == ["Контейнеры переполнены"]
+    assert streets_of(world.tos["Лесное"]) == ["ул. Лесная"]
+    assert completing("лес", phrases, streets_of(world.tos["Лесное"])) == ["ул. Лесная"]
+    people = met_before(world.tos["Лесное"], TODAY)
+    assert people == [world.people["Семёнова"]]
+    assert completing_people("жители дома 5, сем", people) == ["жители дома 5, Семёнова Ольга Ивановна"]
+    assert services.last_purpose() == world.purpose("plan")

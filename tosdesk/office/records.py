@@ -24,9 +24,9 @@ class Person(Record):
     dative = Text("Дательный падеж", help="Кому? «Шевченко Ольге Ивановне»", personal=True)
     instrumental = Text("Творительный падеж", help="Кем? «Шевченко Ольгой Ивановной»", personal=True)
     forms_checked = Flag("Падежи проверены")
-    phone = Text("Телефон", personal=True)
-    email = Text("Электронная почта", personal=True)
-    address = Text("Адрес", personal=True)
+    phone = Text("Телефон", personal=True, contact=True)
+    email = Text("Электронная почта", personal=True, contact=True)
+    address = Text("Адрес", personal=True, contact=True)
     note = Text("Примечание", personal=True)
     search_paths = ("surname", "first_name", "patronymic", "phone", "email", "address")
 

@@ -37,8 +37,8 @@ class Tos(Record):
     initiative_since = Date("Инициатива с", null=True)
     oblast_district = Whole("Округ областной Думы, №", null=True, low=1, high=999)
     city_district = Whole("Округ городской Думы, №", null=True, low=1, high=999)
-    phone = Text("Телефон", personal=True)
-    email = Text("Электронная почта", personal=True)
+    phone = Text("Телефон", personal=True, contact=True)
+    email = Text("Электронная почта", personal=True, contact=True)
     office_address = Text("Помещение")
     legal_form = Text("Организационно-правовая форма", help="Пусто, если без образования юридического лица")
     ogrn = Text("ОГРН")
@@ -153,7 +153,7 @@ class Channel(Record):
     tos = PartOf("ТОС", Tos, backref="channels")
     kind = Choice("Вид", {"site": "сайт", "vk": "ВКонтакте", "ok": "Одноклассники", "telegram": "Телеграм",
                           "email": "почта", "phone": "телефон", "other": "другое"})
-    value = Text("Адрес")
+    value = Text("Адрес", contact=True)
 
     def __str__(self) -> str:
         return self.value

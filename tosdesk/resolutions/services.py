@@ -11,6 +11,7 @@ from peewee import JOIN
 from tosdesk.office.records import Entry, Organisation
 from tosdesk.office.services import papers
 from tosdesk.office.services.organisations import organisation_for
+from tosdesk.office.services.rows import change
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -37,6 +38,14 @@ def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Reco
             question.place = 1 + max((other.place for other in of_source(source)), default=-1)
         question.save()
     return question
+
+
+def edit_question(base: Base, question: Question, **fields: Any) -> Question:
+    """Writes these fields of a question. StoreError where its text would be lost."""
+    if "text" in fields and not plain_text(fields["text"] or "").strip():
+        raise StoreError("Вопрос без текста не записать: укажите, о чём спросили.")
+    with base.operation(f"Правка: вопрос «{_short(question.text)}»"):
+        return change(question, **fields)
 
 
 def of_source(*sources: Record) -> list[Question]:
@@ -104,12 +113,24 @@ def _subject(rows: list[Question]) -> str:
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Question]:
     """Questions taken in this year that have these words, the newest first, with what they name loaded."""
-    query = Question.select(Question, Tos, Entry, Organisation).where(matching(Question, search))
-    for named in (Tos, Entry, Organisation):
-        query = query.join_from(Question, named, JOIN.LEFT_OUTER)
+    query = _named(Question.select(Question, Tos, Entry, Organisation)).where(matching(Question, search))
     if year:
         query = query.where(Question.taken_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     return sorted(query, key=lambda question: (-question.taken_on.toordinal(), russian_key(question.text), question.id))
+
+
+def with_names(base: Base, questions: list[Question]) -> list[Question]:
+    """Loads what they name, at once for all of them."""
+    keys = [question.id for question in questions]
+    query = _named(Question.select_all(Question, Tos, Entry, Organisation)).where(Question.id.in_(keys))
+    found = {question.id: question for question in query}
+    return [found[question.id] for question in questions]
+
+
+def _named(query: Any) -> Any:
+    for named in (Tos, Entry, Organisation):
+        query = query.join_from(Question, named, JOIN.LEFT_OUTER)
+    return query
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -313,6 +313,12 @@ def save_as(parent: tkinter.Misc, title: str, name: str, kinds: Kinds) -> Path |
     return _chosen(found)
 
 
+def choose_folder(parent: tkinter.Misc, title: str, folder: Path) -> Path | None:
+    """A folder, None if nothing was chosen; `folder` is looked at first."""
+    found = Querybox.get_directory(parent.winfo_toplevel(), title=title, initialdir=str(folder))
+    return Path(found) if found else None
+
+
 def _types(kinds: Kinds) -> list[tuple[str, tuple[str, ...]]]:
     return [*((words, tuple(patterns.split())) for words, patterns in kinds.items()), ("Все файлы", ("*",))]
 

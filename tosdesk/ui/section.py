@@ -12,24 +12,18 @@ from tosdesk.store.base import Base
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.records import Record
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the section's list. `key` is its name in JSON, `value` gives plain data (str, int, date, list)."""
-
-    key: str
-    title: str
-    value: Callable[[Any], Any]
+from .declared import Action, Column, Door, Filter, Page, Sheet, Told
 
 
 class Wanted(NamedTuple):
     """What somebody wants printed: a record where the form is of one (and `more` chosen with it, where the form takes
-    several), a year or a day where it is of a list."""
+    several), a year or a day where it is of a list, the lines where it is of a life."""
 
     record: Record | None = None
     more: tuple[Record, ...] = ()
     year: int | None = None
     day: dt.date | None = None
+    told: tuple[Told, ...] = ()
 
 
 @dataclass
@@ -58,7 +52,8 @@ class Paper:
 class Form:
     """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
-    a line among the documents, with a number where its kind has one; `several`, that it takes several records."""
+    a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
+    that it is of what all sections tell of the record (`Wanted.told`)."""
 
     key: str
     title: str
@@ -67,6 +62,7 @@ class Form:
     of: type[Record] | None = None
     keep: bool = False
     several: bool = False
+    life: bool = False
 
 
 Also = Callable[[Any], dict[str, list[Any]]]
@@ -93,6 +89,16 @@ class Section:
     checks(base): sentences about what looks wrong, as marks and not as refusals;
     demo: its part of the demonstration years;
     shown_off(form): the record of the demonstration that shows this form best.
+
+    For the window:
+    loaded(base, records): the same records with all that the columns need, read at once for all of them;
+    dated: the field by whose year the list is narrowed; sort: the column that sorts it at first, and whether from the
+    end; filters, card, actions: of its list and its card; new: what is asked for a new record; empty: what to do
+    while the list is empty; doors: its answers to «Что записать?»;
+    told(base, record): what it knows of a record of any section, for the life of that record;
+    life: whether its card begins with the life of the record;
+    pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
+    for a tab that is more than a list.
     """
 
     key: str
@@ -110,3 +116,15 @@ class Section:
     gives: Mapping[type[Record], Also] = field(default_factory=dict)
     demo: Callable[[], Iterable[Step]] = list
     shown_off: Callable[[Form], Any] = lambda form: None
+    loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
+    dated: Any = None
+    sort: tuple[str, bool] = ("", False)
+    filters: tuple[Filter, ...] = ()
+    card: tuple[Page, ...] = ()
+    actions: tuple[Action, ...] = ()
+    new: Sheet | None = None
+    empty: str = "Здесь пока ничего нет."
+    doors: tuple[Door, ...] = ()
+    told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
+    pages: str = ""
+    life: bool = False

@@ -45,7 +45,8 @@ class Screenful(ttk.Frame):
         self._tree.grid(row=0, column=0, sticky="nsew")
         for widget in (self._rim, self._tree):
             widget.bind("<Configure>", lambda event: self._soon(), add="+")
-        self._tree.bind("<Map>", lambda event: self._soon())  # what is not mapped cannot be measured
+        for event in ("<Map>", "<Visibility>"):
+            self._tree.bind(event, lambda event: self._soon())  # what is not on the screen cannot be measured
         self._tree.bind("<FocusIn>", lambda event: self._has_focus(True))
         self._tree.bind("<FocusOut>", lambda event: self._has_focus(False))
         self._tree.bind("<<ThemeChanged>>", lambda event: self._restyle(), add="+")
@@ -70,8 +71,8 @@ class Screenful(ttk.Frame):
         super().destroy()
 
     def _paint(self) -> None:
-        if self.winfo_width() <= 1:
-            return  # not laid out yet; <Configure> comes
+        if self.winfo_width() <= 1 or not self._tree.winfo_viewable():
+            return  # not laid out yet, or in a tab behind: <Configure> or <Visibility> comes
         rows, tree = self._rows, self._tree
         rows.resize((tree.winfo_height() - self._top) // self._high)
         self._fit_bars()

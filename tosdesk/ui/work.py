@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import queue
 import threading
@@ -78,6 +79,8 @@ class Work:
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(job, base), name="work")
         under_way.append(self)
+        # What the collector finds may belong to Tk, and a thread that is not Tk's must not touch that.
+        gc.disable()
         self._thread.start()
         self._timer = self._root.after(LOOK_EVERY // 2, self._look)
 
@@ -148,6 +151,8 @@ class Work:
     def _close(self) -> None:
         if self in under_way:
             under_way.remove(self)
+        if not under_way:
+            gc.enable()
         with contextlib.suppress(tkinter.TclError):
             self._root.after_cancel(self._timer)
             if self._window is not None:

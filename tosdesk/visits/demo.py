@@ -23,6 +23,7 @@ from tosdesk.ui.section import Step, Wanted, World
 
 from . import services
 from .documents import MEMO
+from .records import Photo, Stop
 
 EVENING, MORNING, NOON = dt.time(16, 40), dt.time(9, 10), dt.time(12, 30)
 
@@ -55,13 +56,13 @@ def _write(told: dict[str, Any], day: dt.date, base: Base, world: World) -> None
             base, day, drafts, people=people, start=told["start"], state=told["state"], complete=told["complete"],
             purpose=world["purpose", told["purpose"]], topic=world["topic", told["topic"]],
             note=INVENTED if told.get("invented") else told.get("note", ""))
-        for place, (stop, written) in enumerate(zip(told["stops"], visit.stops.order_by(services.Stop.place),
+        for place, (stop, written) in enumerate(zip(told["stops"], visit.stops.order_by(Stop.place),
                                                     strict=True)):
             for number, asked in enumerate(stop.get("questions", ())):
                 world["question", f"{told['key']}/{place}/{number}"] = _take(asked, day, written, base, world)
         if told.get("photos"):
             services.add_photos(base, visit, _photos(told, day))
-            for photo, shot in zip(visit.photos.order_by(services.Photo.place), told["photos"], strict=True):
+            for photo, shot in zip(visit.photos.order_by(Photo.place), told["photos"], strict=True):
                 services.edit_photo(base, photo, caption=shot["caption"])
     world["visit", told["key"]] = visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-from pathlib import PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tosdesk.store.errors import StoreError
@@ -58,6 +58,18 @@ def prepare(name: str, data: bytes) -> Prepared:
     image.save(out, "JPEG", quality=85, optimize=True)
     kept = path.name if path.suffix.lower() in (".jpg", ".jpeg") else f"{path.stem}.jpg"
     return Prepared(kept, out.getvalue(), _taken_at(tags))
+
+
+def taken_at(path: Path) -> dt.datetime | None:
+    """When the photo was taken, as the phone wrote it; None where it did not, or the file cannot be read."""
+    import pillow_heif
+    from PIL import Image as images
+    pillow_heif.register_heif_opener()
+    try:
+        with images.open(path, formats=FORMATS) as opened:
+            return _taken_at(_tags(opened))
+    except Exception:  # every format has its own
+        return None
 
 
 def _tags(image: Image) -> dict[int, Any]:

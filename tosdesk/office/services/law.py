@@ -37,6 +37,15 @@ def law_doubt(subject: str, day: dt.date) -> str:
     return ""
 
 
+def edit_law(base: Base, law: Law, **fields: Any) -> Law:
+    """Mends a rule. StoreError if it would end before it begins."""
+    since, until = (fields.get(name, getattr(law, name)) for name in ("since", "until"))
+    if since and until and until < since:
+        raise StoreError("Последний день действия — раньше первого.")
+    with base.operation(f"Норма закона: {law}"):
+        return change(law, **fields)
+
+
 def add_law(base: Base, subject: str, since: dt.date, **fields: Any) -> Law:
     """A new rule from this day on; the one before ends the day before. StoreError if one begins on that very day."""
     with base.operation(f"Норма закона с {since:%d.%m.%Y}"):

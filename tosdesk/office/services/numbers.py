@@ -33,6 +33,11 @@ def kind_key(code: str) -> uuid.UUID:
     return derived_key("paper-kind", code)
 
 
+def kinds() -> list[PaperKind]:
+    """Every kind of paper, by the alphabet."""
+    return sorted(PaperKind.select(), key=lambda kind: russian_key(kind.name))
+
+
 def edit_kind(base: Base, kind: PaperKind, **fields: Any) -> PaperKind:
     """Changes how papers of this kind are numbered from now on. StoreError for a pattern that makes no number."""
     problem = pattern_problem(fields.get("pattern", kind.pattern))
@@ -112,6 +117,11 @@ def numbers_given(kind: PaperKind, year: int) -> list[Number]:
     """The journal of numbers of a kind and year, annulled ones too, in their order."""
     given = Number.select_all().where((Number.kind == kind.id) & (Number.year == year)).order_by(Number.id)
     return sorted(given, key=lambda number: (russian_key(number.mark), number.value))
+
+
+def years_numbered() -> list[int]:
+    """The years in which numbers were given, the latest first."""
+    return [year for year, in Number.select_all(Number.year).distinct().order_by(Number.year.desc()).tuples()]
 
 
 def doubled_numbers() -> list[tuple[Number, Number]]:

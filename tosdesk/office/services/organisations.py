@@ -47,6 +47,14 @@ def edit_organisation(base: Base, organisation: Organisation, **fields: Any) -> 
         return change(organisation, **fields)
 
 
+def remove_organisation(base: Base, organisation: Organisation) -> None:
+    """Puts it away with its posts and topics; papers keep its name. StoreError for our own committee."""
+    if organisation.id == OWN:
+        raise StoreError("Свой комитет не удаляют: его сведения печатаются в документах.")
+    with base.operation(f"Удаление: {organisation}"):
+        organisation.delete()
+
+
 def _in_case(phrase: str, case: str) -> str:
     from tosdesk.word.cases import Case
     from tosdesk.word.phrases import decline_phrase
@@ -101,6 +109,21 @@ def dismiss(base: Base, post: Post, last_day: dt.date) -> Post:
         return change(post, until=last_day)
 
 
+def move_post(base: Base, post: Post, place: int) -> None:
+    """Puts a colleague's post into this place, counted from 0 among those of its rank who serve today: heads stand
+    first, then those who sign, then the others."""
+    with base.operation("Порядок сотрудников"):
+        peers = [one for one in staff_on(base.today()) if rank(one) == rank(post) and one.id != post.id]
+        # As it stands now: it may have been moved since it was read.
+        peers.insert(max(0, place), Post.get_by_id(post.id))
+        for number, one in enumerate(peers):
+            change(one, place=number)
+
+
+def rank(post: Post) -> int:
+    return 0 if post.head else 1 if post.signs else 2
+
+
 def head_on(organisation: Organisation, day: dt.date) -> Post | None:
     """Who heads the organisation on this day; of several, the last appointed."""
     posts = Post.select().where((Post.organisation == organisation.id) & (Post.head == True) & in_post(day))  # noqa: E712
@@ -110,8 +133,16 @@ def head_on(organisation: Organisation, day: dt.date) -> Post | None:
 def staff_on(day: dt.date) -> list[Post]:
     """The posts of our own committee on this day: the head, those who sign, the others, each in the office's order."""
     posts = Post.select(Post, Person).join(Person).where((Post.organisation == OWN) & in_post(day))
-    return sorted(posts, key=lambda post: (not post.head, not post.signs, post.place, post.since or dt.date.min,
+    return sorted(posts, key=lambda post: (rank(post), post.place, post.since or dt.date.min,
                                            russian_key(str(post.person))))
+
+
+def former_staff(day: dt.date) -> list[Post]:
+    """The posts of our committee that are not held on this day, the latest first."""
+    serving = {post.id for post in staff_on(day)}
+    posts = Post.select(Post, Person).join(Person).where(Post.organisation == OWN)
+    return sorted((post for post in posts if post.id not in serving),
+                  key=lambda post: (post.until or dt.date.max, post.id), reverse=True)
 
 
 # Topics, and whom to write to

@@ -15,6 +15,17 @@ def population(year: int) -> Population | None:
     return Population.select().where(Population.id == derived_key("population", year)).first()
 
 
+def populations() -> list[Population]:
+    """Every year that is known, the latest first."""
+    return list(Population.select().order_by(Population.year.desc()))
+
+
+def forget_population(base: Base, row: Population) -> None:
+    """The year's number was wrong and no other is known."""
+    with base.operation(f"Убрано население на 1 января {row.year} года"):
+        row.delete()
+
+
 def set_population(base: Base, year: int, residents: int, source: str = "") -> Population:
     """Writes the year's number. StoreError for a year that is none."""
     if not 1900 <= year <= 2200:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tosdesk.office.records import Absence, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 
-from .organisations import staff_on
+from .organisations import OWN, staff_on
 from .people import initials
+from .rows import change
 
 
 class Signature(NamedTuple):
@@ -27,16 +28,41 @@ def absence(base: Base, post: Post, since: dt.date, until: dt.date, reason: str 
     """Somebody is away from the first day to the last, both included. StoreError if the last is before the first,
     or if he is to stand in for himself, or somebody who has no post in the committee on the first day: nobody would
     sign then."""
+    _check(post, since, until, substitute)
+    with base.operation(f"Отсутствие: {post.position}, {reason}"):
+        away = Absence(post=post, since=since, until=until, reason=reason, substitute=substitute)
+        away.save()
+    return away
+
+
+def edit_absence(base: Base, away: Absence, **fields: Any) -> Absence:
+    """Writes these fields: it lasts longer, somebody else stands in. StoreError as for a new one."""
+    _check(*(fields.get(name, getattr(away, name)) for name in ("post", "since", "until", "substitute")))
+    with base.operation(f"Отсутствие: {away.post.position}, {fields.get('reason', away.reason)}"):
+        return change(away, **fields)
+
+
+def remove_absence(base: Base, away: Absence) -> None:
+    """It was not so after all."""
+    with base.operation(f"Убрано отсутствие: {away}"):
+        away.delete()
+
+
+def _check(post: Post, since: dt.date, until: dt.date, substitute: Post | None) -> None:
     if until < since:
         raise StoreError("Последний день отсутствия — раньше первого.")
     if substitute is not None and substitute.person_id == post.person_id:
         raise StoreError("Замещать себя самого нельзя: выберите другого сотрудника.")
     if substitute is not None and substitute not in staff_on(since):
         raise StoreError(f"Замещать может только тот, кто {since:%d.%m.%Y} занимает должность в комитете.")
-    with base.operation(f"Отсутствие: {post.position}, {reason}"):
-        away = Absence(post=post, since=since, until=until, reason=reason, substitute=substitute)
-        away.save()
-    return away
+
+
+def absences(day: dt.date | None = None) -> list[Absence]:
+    """Absences of our own staff that are not over by this day, or all of them; the latest first."""
+    found = Absence.select().join(Post, on=(Absence.post == Post.id)).where(Post.organisation == OWN)
+    if day is not None:
+        found = found.where(Absence.until >= day)
+    return sorted(found, key=lambda away: (away.since, away.id), reverse=True)
 
 
 def absence_on(post: Post, day: dt.date) -> Absence | None:

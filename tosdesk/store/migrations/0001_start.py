@@ -226,6 +226,17 @@ def up(migrator, db):
             table_name = 'document_file'
     db.create_tables([DocumentFile])
 
+    class Draft(Model):
+        place = CharField(max_length=120)
+        author = UUIDField(null=True)
+        title = TextField()
+        raw = TextField()
+        at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'draft'
+    db.create_tables([Draft])
+
     class Entry(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
@@ -466,6 +477,17 @@ def up(migrator, db):
             database = db
             table_name = 'question'
     db.create_tables([Question])
+
+    class Reminder(Model):
+        author = UUIDField(null=True)
+        date = DateField()
+        text = TextField()
+        table = CharField(max_length=64)
+        row = UUIDField()
+        class Meta:
+            database = db
+            table_name = 'reminder'
+    db.create_tables([Reminder])
 
     class Responsibility(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)

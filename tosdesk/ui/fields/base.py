@@ -12,6 +12,10 @@ import ttkbootstrap as ttk
 from tosdesk.store.errors import BadValue
 from tosdesk.ui.fields.popup import Popup
 from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.theme import characters
+
+HELP = 34
+"""Characters of a line of help before the field has its width."""
 
 PAUSE = 800
 """Milliseconds without a key after which what stands in a field is judged before it is left."""
@@ -39,6 +43,7 @@ class Field(ttk.Frame):
         self._loading = False
         self._by_user = False
         self._waiting: str | None = None
+        self._cover: ttk.Label | None = None
         self.columnconfigure(0, weight=1)
         self._told = ttk.Label(self, style="Problem.TLabel", font="TkSmallCaptionFont")
         self._told.bind("<<ThemeChanged>>", lambda event: _paint())
@@ -83,6 +88,15 @@ class Field(ttk.Frame):
         typed."""
         return self._problem
 
+    @property
+    def unclear(self) -> bool:
+        """Whether what stands in the field is no value, be it told already or not."""
+        try:
+            self._check(self._typed())
+        except (Unclear, BadValue):
+            return True
+        return False
+
     def focus_first(self) -> None:
         """Puts the cursor in."""
         self.input.focus_set()
@@ -109,6 +123,21 @@ class Field(ttk.Frame):
         except BadValue as bad:
             problem = bad.sentence[:1].upper() + bad.sentence[1:]
         self._tell(problem)
+
+    def show_problem(self, problem: str) -> None:
+        """Says what somebody else found wrong with what stands here; the next change by the user takes it away."""
+        self._tell(problem)
+
+    def cover(self, words: str) -> None:
+        """Hides what stands here behind these words, so that it cannot be read or changed; "" shows it again."""
+        if self._cover is None:
+            self._cover = ttk.Label(self, anchor="w", bootstyle="secondary", padding=(ttk.scale_size(self, 8), 0))
+        self._cover.configure(text=words)
+        if words:
+            self._cover.place(in_=self.input, relwidth=1, relheight=1)
+            self._cover.lift()
+        else:
+            self._cover.place_forget()
 
     def _tell(self, problem: str) -> None:
         if problem == self._problem:
@@ -190,7 +219,11 @@ def _paint() -> None:
     """The red of the theme with some of its ink: in the dark theme the red alone is hard to read."""
     colors = ttk.Style().colors
     red = colors.make_transparent(0.85, colors.danger, colors.fg)
-    ttk.Style().configure("Problem.TLabel", foreground=red, background=colors.bg)
+    style = ttk.Style()
+    # Told even the same once more, a style makes every widget of the window dress anew.
+    if (str(style.lookup("Problem.TLabel", "foreground")), str(style.lookup("Problem.TLabel", "background"))) != (
+            str(red), str(colors.bg)):
+        style.configure("Problem.TLabel", foreground=red, background=colors.bg)
 
 
 class Labelled(ttk.Frame):
@@ -202,6 +235,8 @@ class Labelled(ttk.Frame):
         row, column = (0, 1) if beside else (1, 0)
         self.columnconfigure(column, weight=1)
         gap = ttk.scale_size(self, 3)
+        self.title: ttk.Label | None = None
+        self.help: ttk.Label | None = None
         if not field.titled(title):
             self.title = ttk.Label(self, text=title, bootstyle="secondary")
             self.title.grid(row=0, column=0, sticky="nw", padx=(0, 4 * gap if beside else 0),
@@ -210,9 +245,18 @@ class Labelled(ttk.Frame):
         field.grid(in_=self, row=row, column=column, sticky="ew")
         field.lift(self)
         if help:
-            self.help = ttk.Label(self, text=help, bootstyle="secondary", font="TkSmallCaptionFont")
+            self.help = ttk.Label(self, text=help, bootstyle="secondary", font="TkSmallCaptionFont",
+                                  wraplength=characters(self, HELP))
             self.help.grid(row=row + 1, column=column, sticky="w", pady=(gap, 0))
-            field.bind("<Configure>", lambda event: self.help.configure(wraplength=event.width), add="+")
+        if not beside:
+            field.bind("<Configure>", self._wrap, add="+")
+
+    def _wrap(self, event: tkinter.Event[Any]) -> None:
+        # Before it has a place a field is one pixel wide, and the help would want a line for each letter.
+        if event.width > characters(self, 8):
+            for words in (self.title, self.help):
+                if words is not None:
+                    words.configure(wraplength=event.width - ttk.scale_size(self, 4))
 
     def destroy(self) -> None:
         self.field.destroy()

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import peewee
 
 from tosdesk.store.base import Base
 from tosdesk.store.figures import Counted, Figure, Period
+from tosdesk.store.records import Record
 from tosdesk.store.search import matching, russian_key
-from tosdesk.ui.section import Column, Section
+from tosdesk.ui.declared import Column, Door
+from tosdesk.ui.section import Form, Section, Step
 
-from .births import births
-from .demo import steps
-from .records import RECORDS, TABLES, Document, Organisation, Person, Population, Post
-from .services.numbers import doubled_numbers
-from .services.organisations import head_on, in_post, organisations, staff_on
-from .services.papers import overdue_on
-from .services.people import contact_problems, forms_to_check
-from .services.population import population
-from .services.signers import half_covered
-from .services.workdays import calendar_known
+from ..documents import life_form
+from ..records import RECORDS, TABLES, Document, Organisation, Person, Population, Post
+from ..services.numbers import doubled_numbers
+from ..services.organisations import head_on, in_post, organisations, staff_on
+from ..services.papers import overdue_on
+from ..services.people import contact_problems, forms_to_check
+from ..services.population import population
+from ..services.signers import half_covered
+from ..services.workdays import calendar_known
+from .card import ACTIONS, NEW, PAGES, told
 
 MANY = 3
 """So many names are told in a sentence; the rest is counted."""
@@ -30,11 +33,19 @@ MANY = 3
 def listed(base: Base, year: int | None, search: str) -> list[Any]:
     """People by the alphabet; each with the posts he holds today, or held at the end of the year."""
     day = dt.date(year, 12, 31) if year else base.today()
-    people = Person.select()
-    if search:
-        people = people.where(matching(Person, search))
-    found = peewee.prefetch(people, Post.select().where(in_post(day)), Organisation.select_all())
-    return sorted(found, key=lambda person: russian_key(str(person)))
+    return sorted(_with_posts(Person.select().where(matching(Person, search)), day),
+                  key=lambda person: russian_key(str(person)))
+
+
+def with_posts(base: Base, people: list[Person]) -> list[Person]:
+    """The same people, each with the posts he holds today."""
+    keys = [person.id for person in people]
+    found = {one.id: one for one in _with_posts(Person.select_all().where(Person.id.in_(keys)), base.today())}
+    return [found[key] for key in keys]
+
+
+def _with_posts(people: Any, day: dt.date) -> list[Person]:
+    return list(peewee.prefetch(people, Post.select().where(in_post(day)), Organisation.select_all()))
 
 
 def where(person: Person) -> str:
@@ -115,14 +126,31 @@ def _sent_without_number() -> list[str]:
             if document.kind.numbered_by != "nobody"]
 
 
+def demo() -> Iterable[Step]:
+    """Read only when a demonstration is built: the program starts without it."""
+    from ..demo import steps
+    return steps()
+
+
+def births() -> list[Record]:
+    from ..births import births
+    return births()
+
+
+def shown_off(form: Form) -> Person | None:
+    """Who has held most posts."""
+    return max(Person.select(), key=lambda person: (person.posts.count(), str(person)), default=None)
+
+
 SECTION = Section(
     key="office", title="Настройки", records=RECORDS, main=Person, tables=TABLES,
-    columns=(Column("surname", "Фамилия", lambda person: person.surname),
-             Column("first_name", "Имя", lambda person: person.first_name),
-             Column("patronymic", "Отчество", lambda person: person.patronymic),
-             Column("phone", "Телефон", lambda person: person.phone),
-             Column("email", "Электронная почта", lambda person: person.email),
-             Column("where", "Где", where)),
-    listed=listed, figures=FIGURES, births={1: births}, checks=checks, demo=steps,
+    columns=(Column("name", "Фамилия, имя, отчество", str, 29),
+             Column("phone", "Телефон", lambda person: person.phone, 17, contact=True),
+             Column("email", "Электронная почта", lambda person: person.email, 22, contact=True, shown=False),
+             Column("where", "Где", where, 18, stretch=True)),
+    loaded=with_posts, sort=("name", False), card=PAGES, actions=ACTIONS, new=NEW, told=told, life=True,
+    doors=(Door("Новый человек", "председатель житель контакт телефон знакомый", NEW),),
+    listed=listed, forms=(life_form("person-life", Person),), figures=FIGURES, births={1: births}, checks=checks,
+    demo=demo, shown_off=shown_off,
     also=lambda person: {"posts": sorted(person.posts, key=lambda post: (post.since or dt.date.min,
                                                                          russian_key(post.position)))})

@@ -1,0 +1,252 @@
+"""The pages of a card. Each is made when it is first shown, and loaded anew with each record."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from tosdesk.store.history import history
+
+from .. import dialogs
+from ..asking import ask_sheet
+from ..declared import Column, RowsPage, Sheet, Stack, TextPage, Told
+from ..desk import Desk
+from ..keys import install
+from ..life import life_of
+from ..listing import HIDDEN, named
+from ..printing import Printing
+from ..row_list import RowList
+from ..scrolling import Scrolled
+from ..section import Section
+from ..theme import characters
+
+PAD = 1.2
+MANY = 2
+"""More things that can be added stand in a menu."""
+
+
+class RowsPageView(ttk.Frame):
+    """A declared list of what belongs to the card, with what can be added to it."""
+
+    def __init__(self, parent: Any, desk: Desk, section: Section, page: RowsPage) -> None:
+        super().__init__(parent, padding=characters(parent, PAD))
+        self.desk, self.page, self.record = desk, page, None
+        bar = ttk.Frame(self)
+        if len(page.add) > MANY:
+            more = ttk.Menubutton(bar, text="Добавить", icon="plus-lg", compound="left")
+            menu = ttk.Menu(more, tearoff=False)
+            for sheet in page.add:
+                menu.add_command(label=sheet.title, command=partial(self._add, sheet))
+            more.configure(menu=menu)
+            more.pack(side="left", padx=(0, characters(self, 0.6)))
+        for sheet in page.add if len(page.add) <= MANY else ():
+            ttk.Button(bar, text=sheet.title, icon="plus-lg", command=partial(self._add, sheet)).pack(
+                side="left", padx=(0, characters(self, 0.6)))
+        self.change = ttk.Button(bar, text="Изменить" if page.edit else "Открыть", command=self.open)
+        self.change.pack(side="left", padx=(0, characters(self, 0.6)))
+        self.away: ttk.Button | None = None
+        if page.remove is not None:
+            self.away = ttk.Button(bar, text="Убрать", command=self._remove)
+            self.away.pack(side="left")
+        bar.pack(side="top", fill="x", pady=(0, characters(self, 0.8)))
+        self.list = RowList(self, desk, page.columns, page.empty, f"{section.key}/{page.key}")
+        self.list.pack(fill="both", expand=True)
+        self.list.table.bind("<<Opened>>", lambda event: self.open())
+        self.list.table.bind("<<Chosen>>", lambda event: self._enable())
+        if page.remove is not None:
+            install(self.nametowidget(".")).bind("Delete", self._remove_here, within=self)
+
+    def load(self, record: Any) -> None:
+        self.record = record
+        self.list.show(self.page.rows(self.desk.base, record))
+        self._enable()
+
+    def _enable(self) -> None:
+        state = "normal" if self.list.current is not None else "disabled"
+        self.change.configure(state=state)
+        if self.away is not None:
+            self.away.configure(state=state)
+
+    def _add(self, sheet: Sheet) -> None:
+        if ask_sheet(self, self.desk, sheet, of=self.record):
+            self.desk.changed()
+
+    def open(self) -> None:
+        row = self.list.current
+        if row is None:
+            return
+        if self.page.document is not None:
+            self.desk.look_at(self.page.document, row)
+        elif self.page.edit is None:
+            self.desk.open(row)
+        elif ask_sheet(self, self.desk, self.page.edit, of=row, edit=not self.page.edit.anew):
+            self.desk.changed()
+
+    def _remove_here(self) -> None:
+        """Del, where the cursor stands in this list: on the card there may be several, and a list beside it."""
+        if str(self.tk.call("focus")).startswith(f"{self.list}."):
+            self._remove()
+
+    def _remove(self) -> None:
+        row, remove = self.list.current, self.page.remove
+        if row is None or remove is None:
+            return
+        if dialogs.ask(self, f"Убрать «{named(row, self.desk.hidden)}»?", {"remove": "Убрать", "": "Оставить"},
+                       detail="Отменить это можно в меню «Правка».") == "remove":
+            with self.desk.careful(self):
+                remove(self.desk.base, row)
+            self.desk.changed()
+
+
+class StackView(ttk.Frame):
+    """Several declared lists under each other."""
+
+    def __init__(self, parent: Any, desk: Desk, section: Section, page: Stack) -> None:
+        super().__init__(parent)
+        self.views = []
+        self.columnconfigure(0, weight=1)
+        for place, one in enumerate(page.pages):
+            ttk.Label(self, text=one.title, font="TkHeadingFont", padding=(
+                characters(self, PAD), characters(self, 0.6), 0, 0)).grid(row=2 * place, sticky="w")
+            view = RowsPageView(self, desk, section, one)
+            view.grid(row=2 * place + 1, sticky="nsew")
+            self.rowconfigure(2 * place + 1, weight=1, uniform="list")
+            self.views.append(view)
+
+    def load(self, record: Any) -> None:
+        for view in self.views:
+            view.load(record)
+
+
+class TextPageView(ttk.Frame):
+    """What follows from the records, to read."""
+
+    def __init__(self, parent: Any, desk: Desk, page: TextPage) -> None:
+        super().__init__(parent)
+        self.desk, self.page = desk, page
+        self.body = Scrolled(self, padding=characters(self, PAD))
+        self.body.pack(fill="both", expand=True)
+        self.body.columnconfigure(1, weight=1)
+
+    def load(self, record: Any) -> None:
+        for child in self.body.winfo_children():
+            child.destroy()
+        gap = characters(self, 0.4)
+        for row, (heading, text) in enumerate(self.page.lines(self.desk.base, record)):
+            ttk.Label(self.body, text=heading, bootstyle="secondary").grid(
+                row=row, column=0, sticky="nw", padx=(0, 5 * gap), pady=(0, gap))
+            line = ttk.Label(self.body, text=text or "—", justify="left", wraplength=characters(self, 40))
+            line.grid(row=row, column=1, sticky="new", pady=(0, gap))
+            line.bind("<Configure>", self._wrap)
+
+    def _wrap(self, event: Any) -> None:
+        # Before it has a place a line is one pixel wide, and each letter would want a line of its own.
+        if event.width > characters(self, 8):
+            event.widget.configure(wraplength=event.width)
+
+
+class LifePage(ttk.Frame):
+    """Everything that any section knows about the record, the newest first."""
+
+    def __init__(self, parent: Any, desk: Desk, section: Section) -> None:
+        super().__init__(parent, padding=characters(parent, PAD))
+        self.desk, self.record = desk, None
+        self.lines: list[Told] = []
+        bar = ttk.Frame(self)
+        bar.pack(side="top", fill="x", pady=(0, characters(self, 0.8)))
+        ttk.Label(bar, text="Показать", bootstyle="secondary").pack(side="left", padx=(0, characters(self, 0.6)))
+        self.kinds = ttk.Combobox(bar, state="readonly", width=24)
+        self.kinds.pack(side="left")
+        self.kinds.bind("<<ComboboxSelected>>", lambda event: self._choose())
+        self.form = next((form for form in section.forms if form.life), None)
+        self.printing = Printing(desk, section, self)
+        if self.form is not None:
+            ttk.Button(bar, text="Напечатать", icon="printer", command=self.print).pack(side="right")
+        self.kind = ""
+        self.list = RowList(self, desk, (
+            Column("day", "Дата", lambda line: line.day, width=11),
+            Column("kind", "Что", lambda line: line.kind, width=16),
+            Column("text", "Содержание", lambda line: line.text, width=24, stretch=True),
+        ), "Пока ничего не записано. Записать первое: Ctrl+N.", f"{section.key}/life")
+        self.list.pack(fill="both", expand=True)
+        self.list.table.bind("<<Opened>>", lambda event: self.open())
+
+    def load(self, record: Any) -> None:
+        self.record = record
+        self.lines = life_of(self.desk.base, self.desk.sections, record)
+        counted: dict[str, int] = {}
+        for line in self.lines:
+            counted[line.kind] = counted.get(line.kind, 0) + 1
+        self.labels = {"": f"всё: {len(self.lines)}"} | {kind: f"{kind.lower()}: {count}"
+                                                         for kind, count in counted.items()}
+        if self.kind not in self.labels:
+            self.kind = ""
+        self.kinds.configure(values=list(self.labels.values()))
+        self.kinds.set(self.labels[self.kind])
+        self._show()
+
+    def _choose(self) -> None:
+        self.kind = list(self.labels)[self.kinds.current()]
+        self.kinds.selection_clear()
+        self._show()
+
+    def _show(self) -> None:
+        self.list.show(self._chosen())
+
+    def _chosen(self) -> list[Told]:
+        return [line for line in self.lines if self.kind in ("", line.kind)]
+
+    def print(self) -> None:
+        """What is shown here, on paper."""
+        if self.form is not None:
+            self.printing.print(self.form, [self.record], told=self._chosen())
+
+    def open(self) -> None:
+        line = self.list.current
+        if line is not None and line.record is not None:
+            self.desk.open(line.record)
+
+
+class HistoryPage(ttk.Frame):
+    """What was done to the card: «Срок: 12.05.2017 → 26.05.2017», by whom and when."""
+
+    def __init__(self, parent: Any, desk: Desk, section: Section) -> None:
+        super().__init__(parent, padding=characters(parent, PAD))
+        self.desk = desk
+        self.list = RowList(self, desk, (
+            Column("at", "Когда", lambda line: f"{line.at:%d.%m.%Y %H:%M}", width=16),
+            Column("who", "Кто", self._who, width=15),
+            Column("what", "Что изменено", self._what, width=24, stretch=True),
+            Column("operation", "Действие", lambda line: line.operation, width=30, shown=False),
+        ), "Изменений нет.", f"{section.key}/history")
+        self.list.pack(fill="both", expand=True)
+
+    def load(self, record: Any) -> None:
+        self.record = record
+        self.names = {one.id: _short(str(one)) for one in self.desk.office.workers()}
+        self.list.show([line for line in history(record, parts=True)
+                        if line.field is None or not line.field.hidden or line.field.name == "deleted"])
+
+    def _who(self, line: Any) -> str:
+        return self.names.get(line.author, "") if line.author else ""
+
+    def _what(self, line: Any) -> str:
+        """«Срок: 12.05.2017 → 26.05.2017»; of a part of the card, which part it was."""
+        part = "" if line.record.id == self.record.id else (
+            f"{line.record.title} «{named(line.record, self.desk.hidden)}»")
+        if line.field is None:
+            return f"Добавлено: {part}" if part else "Запись создана"
+        if line.field.name == "deleted":
+            return f"{'Убрано' if line.after == 'да' else 'Возвращено'}: {part or 'вся запись'}"
+        covered = self.desk.hidden and line.field.contact
+        before, after = (HIDDEN if covered and told else told or "пусто" for told in (line.before, line.after))
+        changed = f"{line.field.verbose_name}: {before} → {after}"
+        return f"{part}. {changed}" if part else changed
+
+
+def _short(name: str) -> str:
+    """«Шульга А. И.»"""
+    first, *others = name.split()
+    return "\u00a0".join([first, *(f"{part[0]}." for part in others)])

@@ -1,0 +1,366 @@
+"""The main window: a band for a demonstration, the tabs along the top, a line below that says what has happened."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+import tkinter
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import peewee
+import ttkbootstrap as ttk
+
+from tosdesk.store.errors import StoreError
+from tosdesk.store.records import Record
+
+from . import dialogs, theme
+from .desk import Desk
+from .doors import ask_what
+from .help import KeysDialog
+from .keys import install
+from .list_tab import ListTab
+from .menu import build_menu
+from .remind import show_reminders
+from .reminders import due
+from .section import Section
+from .theme import characters
+from .work import stop_all
+
+LOOK_EVERY = 2000
+"""Milliseconds between two looks at the journal: has a colleague written something?"""
+
+
+class Window(ttk.Frame):
+    """Fills the root. `show`, `say`, `write` are what the rest of the window asks of it."""
+
+    def __init__(self, app: ttk.App, desk: Desk) -> None:
+        super().__init__(app)
+        self.app, self.desk = app, desk
+        desk.window = self
+        self.keyboard = install(app)
+        self._tabs: dict[str, Any] = {}
+        self._form: Any = None
+        self._build_band()
+        self._build_top()
+        self.book = ttk.Notebook(self)
+        self._build_foot()
+        self.book.pack(fill="both", expand=True)
+        for section in desk.sections:
+            holder = ttk.Frame(self.book)
+            holder.bind("<Map>", lambda event: desk.catch_up())
+            self.book.add(holder, text=section.title)
+        self.book.bind("<<NotebookTabChanged>>", lambda event: self.look())
+        self.book.bind("<Map>", lambda event: desk.catch_up())
+        self.percent = ttk.IntVar(self, self.desk.preferences.get("font", 100))
+        self.menu_edit = build_menu(self)
+        self._bind_keys()
+        self.pack(fill="both", expand=True)
+        self._timers: dict[str, str] = {}
+        desk.base.listeners.append(self._written)
+        desk.watch(self, self._looked_again)
+        self._looked_again()
+        self._after(LOOK_EVERY, self._watch)
+        self._name_window()
+
+    def destroy(self) -> None:
+        for timer in self._timers.values():
+            self.after_cancel(timer)
+        self._timers.clear()
+        if self._written in self.desk.base.listeners:
+            self.desk.base.listeners.remove(self._written)
+        super().destroy()
+
+    # The parts
+
+    def _build_band(self) -> None:
+        if self.desk.base.identity.demonstration:
+            day = self.desk.base.today()
+            ttk.Label(self, text=f"УЧЕБНАЯ БАЗА\u00a0· сегодня в ней {day:%d.%m.%Y}\u00a0· люди вымышлены",
+                      anchor="center", bootstyle="@warning", padding=characters(self, 0.3)).pack(
+                side="top", fill="x")
+
+    def _build_top(self) -> None:
+        gap = characters(self, 0.8)
+        top = ttk.Frame(self, padding=(gap, gap // 2))
+        top.pack(side="top", fill="x")
+        ttk.Button(top, text="Что записать?", icon="pencil-square", bootstyle="primary", command=self.ask_what).pack(
+            side="left")
+        self.hide_button = ttk.Button(top, text="Скрыть телефоны", icon="eye-slash", command=self.hide)
+        self.hide_button.pack(side="right")
+        self.reminders = ttk.Button(top, text="", icon="bell", compound="left", command=self.show_reminders)
+        self.reminders.pack(side="right", padx=(0, gap))
+        self.who = ttk.Menubutton(top, text="Кто работает?", icon="person", compound="left")
+        self.who_menu = ttk.Menu(self.who, tearoff=False, postcommand=self._fill_workers)
+        self.who.configure(menu=self.who_menu)
+        self.who.pack(side="right", padx=(0, gap))
+        self.name_worker()
+
+    def _build_foot(self) -> None:
+        gap = characters(self, 0.8)
+        foot = ttk.Frame(self, padding=(gap, gap // 3))
+        foot.pack(side="bottom", fill="x")
+        ttk.Separator(self).pack(side="bottom", fill="x")
+        self.marks: list[str] = []
+        self.marks_button = ttk.Button(foot, text="", icon="exclamation-triangle", compound="left", padding=0,
+                                       bootstyle="link", command=self._tell_marks)
+        self.line = ttk.Label(foot, text="", anchor="w")
+        self.line.pack(side="left", fill="x", expand=True)
+
+    def _bind_keys(self) -> None:
+        """What the keys do, in the order of the F1 sheet."""
+        self.shortcuts: list[tuple[str, str, Callable[[], Any]]] = [
+            ("Control-n", "Что записать?", self.ask_what),
+            ("Control-s", "Записать изменения", self.save),
+            ("Control-f", "Поиск в списке", self.search),
+            ("Control-p", "Печать", self.print),
+            ("Control-z", "Отменить последнее действие", self.undo),
+            ("Control-y", "Повторить отменённое", self.redo),
+            ("Alt-Up", "Предыдущая запись", lambda: self._step(-1)),
+            ("Alt-Down", "Следующая запись", lambda: self._step(1)),
+            ("Escape", "Назад к списку", self.escape),
+            *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self.turn_to, section.key))
+              for place, section in enumerate(self.desk.sections[:9], 1)),
+            ("F4", "Скрыть или показать телефоны и адреса", self.hide),
+            ("F5", "Прочитать заново", self.desk.changed),
+            ("F1", "Эта памятка", self.show_keys),
+        ]
+        for key, _, run in self.shortcuts:
+            self.keyboard.bind(key, run, within=self)
+
+    # The tabs
+
+    def _name_window(self) -> None:
+        self.app.title(f"TOSDesk — {self.desk.base.place.shown}")
+
+    @property
+    def tab(self) -> Any:
+        """The tab that is on the screen."""
+        return self._tabs.get(self._here().key)
+
+    def _here(self) -> Section:
+        return self.desk.sections[self.book.index("current")]
+
+    def look(self) -> None:
+        """Makes a tab when it is first looked at. The window is drawn before any."""
+        if self.desk.starting:
+            return
+        section = self._here()
+        if section.key not in self._tabs:
+            holder = self.nametowidget(self.book.select())
+            make = self.screens(section, "tab")
+            tab = make(holder, self.desk) if make else ListTab(holder, self.desk, section)
+            tab.pack(fill="both", expand=True)
+            self._tabs[section.key] = tab
+        self.desk.catch_up()
+
+    def screens(self, section: Section, name: str) -> Callable[..., Any] | None:
+        """What the section's own module has under this name, if it has one."""
+        module = importlib.import_module(section.pages) if section.pages else None
+        return getattr(module, name, None)
+
+    def turn_to(self, key: str) -> Any:
+        """Brings a section's tab to the front and returns it."""
+        for place, section in enumerate(self.desk.sections):
+            if section.key == key:
+                self.book.select(place)
+                self.look()
+        return self.tab
+
+    def show(self, key: str, record: Record) -> None:
+        """Shows a record's card in the tab of its section."""
+        self.close_form()
+        self.turn_to(key).show(record.id)
+
+    # Writing down
+
+    def write(self, section: Section, record: Any, first: dict[str, Any]) -> None:
+        """Opens the section's own form over the whole window: for a new record, or for one that is there."""
+        make = self.screens(section, "form")
+        if make is None or not self.close_form():
+            return
+        self._form = make(self, self.desk, section, record, first)
+        self.book.pack_forget()
+        self._form.pack(fill="both", expand=True)
+        self._form.focus_first()
+
+    def close_form(self) -> bool:
+        """Back from the full-window form; False if something typed there is to be kept first."""
+        if self._form is not None:
+            if not self._form.leave():
+                return False
+            self._form.destroy()
+            self._form = None
+            self.book.pack(fill="both", expand=True)
+        return True
+
+    def ask_what(self) -> None:
+        """The one door in: «Что записать?»"""
+        if self._form is None:
+            ask_what(self, self.desk)
+
+    @property
+    def looked_at(self) -> Any:
+        """The record that is on the screen, to fill in what is written next."""
+        record = getattr(getattr(self.tab, "card", None), "record", None)
+        return self.tab.current() if record is None and hasattr(self.tab, "current") else record
+
+    # What the keys and the menu do
+
+    def save(self) -> None:
+        if self._form is not None:
+            self._form.save()
+        elif hasattr(self.tab, "card"):
+            self.tab.card.save()
+
+    def search(self) -> None:
+        if hasattr(self.tab, "search"):
+            self.tab.search.focus_set()
+            self.tab.search.selection_range(0, "end")
+
+    def print(self) -> None:
+        if self._form is None and hasattr(self.tab, "printing"):
+            self.tab.printing.popup(self.winfo_rootx() + characters(self, 20),
+                                    self.winfo_rooty() + characters(self, 8))
+
+    def escape(self) -> None:
+        if self._form is not None:
+            self.close_form()
+        elif hasattr(self.tab, "close_card"):
+            self.tab.close_card()
+
+    def _step(self, way: int) -> None:
+        if hasattr(self.tab, "step"):
+            self.tab.step(way)
+
+    def undo(self) -> None:
+        self._revert(self.desk.base.undo, "Отменено")
+
+    def redo(self) -> None:
+        self._revert(self.desk.base.redo, "Повторено")
+
+    def _revert(self, what: Callable[[], str], done: str) -> None:
+        with self.desk.careful():
+            try:
+                self.say(f"{done}: {what()}")
+            except StoreError as error:
+                self.say(str(error))
+        self.desk.changed()
+
+    def hide(self) -> None:
+        """Phones and addresses are covered while somebody stands across the desk."""
+        self.desk.hidden = not self.desk.hidden
+        self.hide_button.configure(text="Показать телефоны" if self.desk.hidden else "Скрыть телефоны",
+                                   icon="eye" if self.desk.hidden else "eye-slash")
+        self.desk.changed()
+
+    def resize(self) -> None:
+        self.desk.preferences.set("font", self.percent.get())
+        theme.set_size(self.app, self.percent.get())
+
+    def show_keys(self) -> None:
+        KeysDialog(self, [(key, title) for key, title, _ in self.shortcuts]).show()
+
+    # Who works here
+
+    def name_worker(self) -> None:
+        """Says who works here, and how much waits for him."""
+        worker = self.desk.worker()
+        self.who.configure(text=str(worker) if worker is not None else "Кто работает?")
+        self.count_reminders()
+
+    def _fill_workers(self) -> None:
+        self.who_menu.delete(0, "end")
+        for one in self.desk.office.workers():
+            self.who_menu.add_command(label=str(one), command=partial(self._work_as, one.id))
+
+    def _work_as(self, key: uuid.UUID) -> None:
+        self.desk.choose_worker(key)
+        self.name_worker()
+
+    # What happens meanwhile
+
+    def say(self, sentence: str) -> None:
+        """A calm line at the bottom; it stays until the next."""
+        self.line.configure(text=sentence)
+
+    def show_reminders(self) -> None:
+        show_reminders(self, self.desk)
+
+    def count_reminders(self) -> None:
+        """How many of one's own reminders wait today."""
+        waiting = len(due(self.desk.base))
+        words = f"Напоминания: {waiting}" if waiting else "Напоминания"
+        # Told even the same once more, the style of a button makes every widget of the window dress anew.
+        if str(self.reminders.cget("text")) != words:
+            self.reminders.configure(text=words, bootstyle="warning" if waiting else "default")
+
+    def show_marks(self, marks: list[str]) -> None:
+        """What looks wrong or waits, as a number that can be opened."""
+        self.marks = marks
+        if marks:
+            self.marks_button.configure(text=f"Проверить: {len(marks)}")
+            self.marks_button.pack(side="right")
+        else:
+            self.marks_button.pack_forget()
+
+    def _tell_marks(self) -> None:
+        dialogs.tell(self, "Стоит проверить", "\n".join(f"•\u00a0{mark}" for mark in self.marks))
+
+    def _looked_again(self) -> None:
+        self._last = self.desk.base.last_change()
+        self.count_reminders()
+
+    def _written(self, told: Any) -> None:
+        """Something was written here: what is open shows it as soon as there is time. Work beside the window may not
+        touch it; what that has written is seen at the next look."""
+        if threading.current_thread() is threading.main_thread():
+            self._after("idle", self._look_whether_changed)
+
+    def _after(self, when: Any, do: Callable[[], Any]) -> None:
+        """Later, once, and not if the window is gone by then."""
+        def now() -> None:
+            del self._timers[do.__name__]
+            do()
+
+        if do.__name__ not in self._timers:
+            self._timers[do.__name__] = self.after(when, now)
+
+    def _look_whether_changed(self) -> None:
+        if self.desk.base.last_change() != self._last:
+            self.desk.changed()
+
+    def _watch(self) -> None:
+        """A colleague on the same base may have written something."""
+        self._after(LOOK_EVERY, self._watch)
+        try:
+            self._look_whether_changed()
+        except (StoreError, peewee.DatabaseError):
+            self.say("База сейчас не отвечает; программа пробует снова.")
+
+    def close(self) -> None:
+        """Leaves the program; what is typed and not saved is asked about first."""
+        for key, tab in self._tabs.items():
+            if hasattr(tab, "card") and not tab.card.leave():
+                self.turn_to(key)
+                return
+        if self.close_form():
+            stop_all()
+            self.app.destroy()
+
+
+def ask_who(app: tkinter.Misc, desk: Desk) -> None:
+    """At the start one says who works here; that name stands in the journal."""
+    workers = list(desk.office.workers())
+    told = desk.preferences.get("worker", "")
+    known = {str(one.id): one for one in workers}
+    if told in known:
+        desk.base.author = known[told].id
+    elif workers:
+        answer = dialogs.ask(app, "Кто сегодня работает за этим компьютером?",
+                             {str(one.id): str(one) for one in workers} | {"": "Скажу позже"},
+                             detail="Под этим именем записи попадут в историю. Поменять — вверху справа.")
+        if answer:
+            desk.choose_worker(uuid.UUID(answer))

@@ -1,0 +1,386 @@
+"""What the form of a visit looks like, what stands in it, and how the keys lead through it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import tkinter
+import uuid
+from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from tosdesk.office.pickers import COLLEAGUE
+from tosdesk.office.records import Entry, Person
+from tosdesk.office.services.lists import add_entry, entries
+from tosdesk.registry.pickers import TOS
+from tosdesk.registry.records import Tos
+from tosdesk.store.errors import BadValue
+from tosdesk.store.records import Record
+from tosdesk.ui import fields
+from tosdesk.ui.desk import Desk
+from tosdesk.ui.theme import characters
+
+from ..records import Visit
+from ..services import StopDraft, VisitDraft
+from ..services.phrases import earlier_phrases
+from .clipboard import named_files
+from .photos import PhotoStrip, Where
+from .stops import StopBlock, TosField
+
+ONE_ROW = 118
+"""Characters of width from which all of the first line stands in one row."""
+
+TWO_SIDES = 96
+"""Characters of width from which what was asked stands beside what was found."""
+
+
+class VisitSheet(ttk.Frame):
+    """The inputs, laid out. Whoever makes a form of it says what happens when something was typed, when photos have
+    come, and when it shall be saved."""
+
+    def __init__(self, parent: Any, desk: Desk, record: Visit | None) -> None:
+        super().__init__(parent)
+        self.desk, self.record, self.base = desk, record, desk.base
+        self.visit_state = str(record.state) if record is not None else ""
+        self.blocks: list[StopBlock] = []
+        self.fields: dict[str, fields.Field] = {}
+        self._loading = False
+        self._shape: tuple[bool, bool] | None = None
+        self._build()
+
+    def typed(self) -> None:
+        """The user changed something."""
+
+    def photos_read(self) -> None:
+        """Photos have come."""
+
+    def save(self, then: str = "open") -> bool:
+        """Writes the visit down."""
+        raise NotImplementedError
+
+    # The parts
+
+    def _build(self) -> None:
+        gap = characters(self, 0.6)
+        head = self.head = ttk.Frame(self, padding=(2 * gap, gap, 2 * gap, 0))
+        head.pack(side="top", fill="x")
+        title = "Новый выезд" if self.record is None else str(self.record)
+        ttk.Label(head, text=title, font="TkCaptionFont").pack(side="left")
+        self.named_state = ttk.Label(head, text="", bootstyle="info")
+        self.named_state.pack(side="left", padx=(2 * gap, 0))
+        ttk.Button(head, text="Закрыть", bootstyle="ghost", takefocus=False,
+                   command=self.desk.window.close_form).pack(side="right")
+        self._build_foot(gap)
+        self.body = ttk.ScrolledFrame(self, padding=2 * gap)
+        self.body.pack_forget()
+        self._build_top(gap)
+        self.stops_frame = ttk.Frame(self.body)
+        self.stops_frame.pack(fill="x")
+        ttk.Separator(self.body).pack(fill="x", pady=(0, gap))
+        self.photos = PhotoStrip(self.body, self)
+        self.photos.pack(fill="x")
+        for one in (self.body, self.body.master):
+            one.bind("<Configure>", lambda event: self._arrange(), add="+")
+
+    def _build_top(self, gap: int) -> None:
+        top = ttk.Frame(self.body)
+        top.pack(fill="x")
+        top.columnconfigure(0, weight=3)
+        self.parts = ttk.Frame(top), ttk.Frame(top)
+        self.parts[0].columnconfigure(2, weight=1)
+        self.parts[1].columnconfigure((0, 1), weight=1, uniform="list")
+        self._field("date", fields.DateField(self.parts[0], today=self.base.today, check=self._day_checked,
+                                             changed=self._moved), "Дата")
+        self._field("start", fields.TimeField(self.parts[0], check=Visit.start.checked, changed=self.touched), "Начало")
+        self._field("people", fields.RecordsField(
+            self.parts[0], found=lambda words: COLLEAGUE.found(self.base, words), named=partial(_by_key, Person),
+            shown=_short, changed=self.touched), "Кто ездил")
+        for name, title in (("purpose", "Цель"), ("topic", "Тема")):
+            self._field(name, fields.ListField(
+                self.parts[1], lines=lambda name=name: entries(name), named=partial(_by_key, Entry),  # type: ignore[misc]
+                create=lambda words, name=name: self._entry(name, words),  # type: ignore[misc]
+                changed=self.touched if name == "purpose" else self._topic_changed), title)
+        row = ttk.Frame(self.body)
+        row.pack(fill="x", pady=(gap // 2, gap))
+        row.columnconfigure(0, weight=1, uniform="half")
+        row.columnconfigure(1, weight=1, uniform="half")
+        self.adder = TosField(row, found=lambda words: TOS.found(self.base, words), shown=TOS.shown,
+                              create=self._new_tos, chosen=self.add_stop)
+        fields.Labelled(row, "ТОС", self.adder, beside=True).grid(row=0, column=0, sticky="ew")
+        self.how = ttk.Label(row, text="Несколько букв и Enter; можно несколько ТОС подряд", bootstyle="secondary")
+        self._on_enter(self.adder)
+
+    def _field(self, name: str, field: fields.Field, title: str) -> None:
+        first = len(self.fields) < 3
+        part, place = self.parts[not first], len(self.fields) - (0 if first else 3)
+        fields.Labelled(part, title, field).grid(row=0, column=place, sticky="new",
+                                                 padx=(0 if place == 0 else characters(self, 1.5), 0))
+        self.fields[name] = field
+        self._on_enter(field)
+
+    def _on_enter(self, field: Any) -> None:
+        self.mind(field.input)
+        for key in ("<Return>", "<KP_Enter>"):
+            field.input.bind(key, lambda event: self.onward(field), add="+")
+
+    def _build_foot(self, gap: int) -> None:
+        self.foot = ttk.Frame(self)
+        self.foot.pack(side="bottom", fill="x")
+        ttk.Separator(self.foot).pack(fill="x")
+        foot = ttk.Frame(self.foot, padding=(2 * gap, gap))
+        foot.pack(fill="x")
+        self.note = ttk.Label(foot, text="", bootstyle="danger")
+        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=foot.winfo_width()))
+        row = ttk.Frame(foot)
+        row.pack(side="bottom", fill="x")
+        self.ticks = ttk.Frame(foot)
+        self.ticks.pack(in_=row, side="right")
+        self.buttons = {}
+        for then, title in (("open", "Записать"), ("print", "Записать и сделать записки"),
+                            ("another", "Записать и ещё один такой же")):
+            # As wide as it is wanted.
+            wide: dict[str, Any] = {"width": 14} if then == "open" else {}
+            button = ttk.Button(row, text=title, bootstyle="primary" if then == "open" else "default", **wide,
+                                command=lambda then=then: self.save(then))  # type: ignore[misc]
+            button.pack(side="left", padx=(0, 2 * gap))
+            self.buttons[then] = button
+        self.hint = ttk.Label(row, text="Ctrl+Enter\u00a0— записать", bootstyle="secondary")
+        self.later = fields.FlagField(self.ticks, text="Допишу позже", changed=self.touched)
+        self.later.pack(side="right")
+        self.held = fields.FlagField(self.ticks, text="Выезд состоялся", changed=self._moved)
+        self.mind(self.later.input)
+        self.mind(self.held.input)
+
+    def load(self, draft: VisitDraft) -> None:
+        self.key = draft.key
+        for name in ("date", "start", "people", "purpose", "topic"):
+            self.fields[name].value = getattr(draft, name)
+        self.later.value = not draft.complete
+        self.held.value = draft.date is not None and draft.date <= self.base.today()
+        for stop in draft.stops:
+            self.add_block(stop)
+        self.photos.load(draft.photos)
+
+    @contextlib.contextmanager
+    def loading(self) -> Iterator[None]:
+        """What is put in meanwhile was not typed by the user."""
+        self._loading = True
+        try:
+            yield
+        finally:
+            self._loading = False
+        self._name_state()
+        self.photos.offer()
+
+    def draft(self) -> VisitDraft:
+        """What stands in the form."""
+        values = {name: field.value for name, field in self.fields.items()}
+        return VisitDraft(values["date"], [block.draft() for block in self.blocks], values["people"], values["start"],
+                          self._state_meant(), not self.later.value, values["purpose"], values["topic"],
+                          self.photos.drafts, self.key)
+
+    def _state_meant(self) -> str:
+        return "held" if self.visit_state == "planned" and self.held.value and not self._ahead else self.visit_state
+
+    @property
+    def day(self) -> dt.date | None:
+        day: dt.date | None = self.fields["date"].value
+        return day
+
+    @property
+    def _ahead(self) -> bool:
+        return self.day is not None and self.day > self.base.today()
+
+    @property
+    def topic_now(self) -> Entry | None:
+        topic: Entry | None = self.fields["topic"].value
+        return topic
+
+    @property
+    def stops(self) -> list[Where]:
+        return [Where(block.key, block.tos, block.time.value) for block in self.blocks]
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """What the office wrote before; read when the first words are typed."""
+        return earlier_phrases()
+
+    def _day_checked(self, value: Any) -> Any:
+        day = Visit.date.checked(value)
+        if day is not None and day > self.base.today() and self.visit_state == "held":
+            raise BadValue(Visit.date, "этот день ещё впереди: состояться выезд не мог.")
+        return day
+
+    def _entry(self, name: str, words: str) -> Any:
+        with self.desk.careful(self):
+            return add_entry(self.base, name, words)
+        return None
+
+    def _new_tos(self, words: str) -> Any:
+        with self.desk.careful(self):
+            return TOS.create(self.base, words) if TOS.create is not None else None
+        return None
+
+    # The stops
+
+    def add_stop(self, tos: Tos) -> None:
+        """One more ТОС on the same trip."""
+        self.add_block(StopDraft(tos))
+        self.touched()
+        self.update_idletasks()
+        self._see(self.adder.input)
+
+    def add_block(self, draft: StopDraft) -> StopBlock:
+        """The same, without a word to anybody."""
+        block = StopBlock(self.stops_frame, self, draft)
+        block.arrange(self._shape is None or self._shape[1])
+        block.pack(fill="x")
+        self.blocks.append(block)
+        return block
+
+    def drop_block(self, block: StopBlock) -> None:
+        self.blocks.remove(block)
+        block.destroy()
+
+    def remove_stop(self, block: StopBlock) -> None:
+        self.drop_block(block)
+        self.adder.focus_first()
+        self.touched()
+
+    # Keys
+
+    def focus_first(self) -> None:
+        """As a rule the day and the people are right already: the cursor waits for the ТОС, or at its time."""
+        if self.day is None:
+            self.fields["date"].focus_first()
+        elif self.blocks:
+            self.blocks[0].focus_first()
+        else:
+            self.adder.focus_first()
+
+    def onward(self, after: Any) -> str:
+        """The cursor goes to what is asked next; after the last stop to the button that saves."""
+        steps: list[Any] = [*self.fields.values(), self.adder]
+        for block in self.blocks:
+            steps += [block.time, block.met, block.findings, block.lines[0].text, block]
+        place = steps.index(after) + 1
+        # A block stands behind its questions: it is only passed.
+        if isinstance(after, StopBlock) or place < len(steps):
+            if place < len(steps):
+                steps[place].focus_first()
+            else:
+                self.buttons["open"].focus_set()
+        elif after is self.adder:
+            self.buttons["open"].focus_set()
+        return "break"
+
+    def mind(self, input: tkinter.Misc) -> None:
+        """What every input of the form does: Ctrl+Enter saves, photos may be pasted, the focus is always seen."""
+        input.bind("<Control-Return>", lambda event: (self.save() and "break") or "break", add="+")
+        input.bind("<<Paste>>", self._pasted, add="+")
+        input.bind("<FocusIn>", lambda event: self._see(event.widget), add="+")
+
+    def _pasted(self, event: Any) -> str | None:
+        """Files or a picture in the clipboard are photos; text is text."""
+        try:
+            text = str(self.clipboard_get())
+        except tkinter.TclError:
+            return "break" if self.photos.paste() else None
+        if not named_files(text):
+            return None
+        self.photos.paste()
+        return "break"
+
+    def _see(self, widget: tkinter.Misc) -> None:
+        """Scrolls so that the widget is on the screen."""
+        view, whole = self.body.master, self.body.winfo_height()
+        if not str(widget).startswith(str(self.body)) or not whole:
+            return
+        top = widget.winfo_rooty() - self.body.winfo_rooty()
+        first, last = (part * whole for part in self.body.yview() or (0, 1))
+        margin = characters(self, 6)
+        if top - margin < first or top + widget.winfo_height() + margin > last:
+            self.body.yview_moveto(max(0, top - view.winfo_height() // 3) / whole)
+
+    def _arrange(self) -> None:
+        """In large letters less stands side by side; the bar is there where it is needed."""
+        width, one = self.body.master.winfo_width(), characters(self, 1)
+        shape = (width >= ONE_ROW * one, width >= TWO_SIDES * one)
+        if shape != self._shape:
+            self._shape = shape
+            in_row, beside = shape
+            gap = characters(self, 0.6)
+            self.parts[0].grid(row=0, column=0, sticky="new", pady=(0, gap))
+            self.parts[1].grid(row=int(not in_row), column=int(in_row), sticky="new", pady=(0, gap),
+                               padx=(2 * gap if in_row else 0, 0))
+            self.parts[0].master.columnconfigure(1, weight=int(in_row))
+            for block in self.blocks:
+                block.arrange(beside)
+            self.ticks.pack_forget()
+            self.hint.pack_forget()
+            if beside:
+                self.ticks.pack(in_=self.hint.master, side="right")
+            else:
+                self.ticks.pack(side="top", anchor="w", pady=(0, gap))
+            if in_row:
+                self.hint.pack(side="left")
+            if beside:
+                self.how.grid(row=0, column=1, sticky="w", padx=(2 * gap, 0))
+            else:
+                self.how.grid_remove()
+        if self.body.winfo_reqheight() > self.body.master.winfo_height():
+            self.body.show_scrollbars()
+        else:
+            self.body.hide_scrollbars()
+            self.body.yview_moveto(0)
+
+    # While one types
+
+    def touched(self) -> None:
+        """The user changed something."""
+        if self._loading:
+            return
+        self.say("")
+        self.photos.offer()
+        self.typed()
+
+    def _moved(self) -> None:
+        if not self._loading:
+            self._name_state()
+            self.touched()
+
+    def _topic_changed(self) -> None:
+        for block in self.blocks:
+            for line in block.lines:
+                line.follow(self.topic_now)
+        self.touched()
+
+    def _name_state(self) -> None:
+        """A quiet word when the visit is not one that was."""
+        self.held.pack_forget()
+        if self.visit_state == "planned" and not self._ahead:
+            self.held.pack(side="right", padx=(0, characters(self, 2)))
+        state = self._state_meant() or ("planned" if self._ahead else "held")
+        self.named_state.configure(text="" if state == "held" else Visit.state.shown(state))
+
+    def say(self, sentence: str) -> None:
+        """What stands in the way, over the buttons."""
+        self.note.configure(text=sentence)
+        if sentence:
+            self.note.pack(side="top", anchor="w", fill="x", pady=(0, characters(self, 0.6)))
+        else:
+            self.note.pack_forget()
+
+
+def _by_key(kind: type[Record], key: str) -> Any:
+    """A person who works here no more and a line that is offered no more are still themselves."""
+    return kind.select_all().where(kind.id == uuid.UUID(key)).first()
+
+
+def _short(person: Person) -> str:
+    """«Шульга А. И.»: there is room for two."""
+    from tosdesk.word.names import initials_after
+    return initials_after(person.surname, person.first_name, person.patronymic)

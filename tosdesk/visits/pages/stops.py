@@ -1,0 +1,286 @@
+"""A stop of the visit in its form: when, whom we met, what was found, and what was asked, one line each."""
+
+from __future__ import annotations
+
+import tkinter
+import uuid
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Protocol
+
+import ttkbootstrap as ttk
+
+from tosdesk.office.records import Entry, Person
+from tosdesk.office.services.lists import entries
+from tosdesk.registry.records import Tos
+from tosdesk.store.base import Base
+from tosdesk.ui import fields
+from tosdesk.ui.theme import characters
+
+from ..records import Stop
+from ..services import QuestionDraft, StopDraft, people_named
+from ..services.phrases import completing, completing_people, met_before, streets_of
+
+
+class Owner(Protocol):
+    """What a stop asks of the form that it stands in."""
+
+    base: Base
+
+    @property
+    def phrases(self) -> list[str]: ...
+
+    def touched(self) -> None: ...
+
+    def onward(self, after: Any) -> str: ...
+
+    def remove_stop(self, block: StopBlock) -> None: ...
+
+    def mind(self, input: tkinter.Misc) -> None: ...
+
+    @property
+    def topic_now(self) -> Entry | None: ...
+
+
+class TosField(fields.RecordField):
+    """A ТОС is typed, chosen with Enter and handed over; the field is empty again for the next one."""
+
+    def __init__(self, parent: tkinter.Misc, *, chosen: Callable[[Tos], None], **options: Any) -> None:
+        super().__init__(parent, **options)
+        self._chosen = chosen
+
+    def _taken(self, record: Any) -> None:
+        with self.loading():
+            self.input.load("")
+        self._chosen(record)
+
+    def _dress(self) -> None:
+        # Written out in full it is as good as chosen.
+        if self.value is not None:
+            self._taken(self.value)
+
+
+class QuestionLine(ttk.Frame):
+    """One question and its topic: in a new line the visit's, until another is chosen here."""
+
+    def __init__(self, block: StopBlock, draft: QuestionDraft | None = None) -> None:
+        super().__init__(block.lines_frame)
+        self.block, owner = block, block.owner
+        self.key = draft.key if draft is not None else uuid.uuid4()
+        self.text = fields.LineField(self, phrases=block.completions, changed=self._typed)
+        self.topic = fields.ListField(self, lines=lambda: entries("topic"), named=_topic, changed=self._topic_chosen)
+        self.own = False
+        self.columnconfigure(0, weight=6, uniform="line")
+        self.columnconfigure(1, weight=4, uniform="line")
+        self.text.grid(row=0, column=0, sticky="new")
+        self.topic.input.configure(width=8)
+        self.topic.grid(row=0, column=1, sticky="new", padx=(characters(self, 0.5), 0))
+        for input, pressed in ((self.text.input, self._enter), (self.topic.input, lambda event: block.next_line(self))):
+            owner.mind(input)
+            input.bind("<Return>", pressed, add="+")
+            input.bind("<KP_Enter>", pressed, add="+")
+        self.text.input.bind("<BackSpace>", self._back, add="+")
+        self.text.input.bind("<Up>", lambda event: block.step(self, -1), add="+")
+        self.text.input.bind("<Down>", lambda event: block.step(self, 1), add="+")
+        if draft is not None:
+            self.text.value, self.topic.value = draft.text, draft.topic
+            self.own = True
+        else:
+            self.follow(owner.topic_now)
+
+    def follow(self, topic: Entry | None) -> None:
+        """The visit has this topic now."""
+        if not self.own:
+            self.topic.value = topic
+
+    def _typed(self) -> None:
+        self.block.owner.touched()
+
+    def _topic_chosen(self) -> None:
+        self.own = True
+        self.block.owner.touched()
+
+    def _enter(self, event: Any) -> str:
+        """The next question; from an empty line on to the next field."""
+        if self.text.input.get().strip():
+            return self.block.next_line(self)
+        self.block.owner.onward(self.block)
+        return "break"
+
+    def _back(self, event: Any) -> str | None:
+        """Backspace in an empty line takes it away."""
+        if self.text.input.get() or len(self.block.lines) < 2:
+            return None
+        return self.block.remove_line(self)
+
+    def draft(self) -> QuestionDraft:
+        return QuestionDraft(self.text.value, self.topic.value, self.key)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        return {"key": self.key.hex, "text": self.text.raw, "topic": self.topic.raw, "own": self.own}
+
+    def load_raw(self, raw: dict[str, Any]) -> None:
+        self.key, self.own = uuid.UUID(raw["key"]), raw["own"]
+        self.text.raw, self.topic.raw = raw["text"], raw["topic"]
+
+
+class StopBlock(ttk.Frame):
+    """All that is asked about one ТОС."""
+
+    def __init__(self, parent: tkinter.Misc, owner: Owner, draft: StopDraft) -> None:
+        gap = characters(parent, 0.6)
+        super().__init__(parent)
+        self.owner, self.tos, self.key = owner, draft.tos, draft.key or uuid.uuid4()
+        self.known: list[Person] = list(draft.people)
+        self.lines: list[QuestionLine] = []
+        self.columnconfigure((0, 1), weight=1, uniform="half")
+        ttk.Separator(self).grid(row=0, column=0, columnspan=2, sticky="ew", pady=(gap // 2, gap))
+        head = ttk.Frame(self)
+        head.grid(row=1, column=0, columnspan=2, sticky="ew")
+        head.columnconfigure(2, weight=1)
+        head.columnconfigure(0, minsize=characters(self, 22))
+        ttk.Label(head, text=str(self.tos), font="TkHeadingFont").grid(row=0, column=0, sticky="w", padx=(0, 3 * gap))
+        self.time = fields.TimeField(head, check=Stop.time.checked, changed=owner.touched)
+        fields.Labelled(head, "Время", self.time, beside=True).grid(row=0, column=1, sticky="nw", padx=(0, 2 * gap))
+        self.met = fields.LineField(head, phrases=self._people, changed=owner.touched)
+        fields.Labelled(head, "Встретились", self.met, beside=True).grid(row=0, column=2, sticky="new")
+        self.cross = ttk.Button(head, icon="x-lg", icon_only=True, bootstyle="ghost",
+                                command=lambda: owner.remove_stop(self))
+        self.cross.grid(row=0, column=3, sticky="ne", padx=(gap, 0))
+        self.findings = fields.TextField(self, low=2, high=8, phrases=self.completions, changed=owner.touched)
+        self._found = fields.Labelled(self, "Установлено", self.findings)
+        asked = self._asked = ttk.Frame(self)
+        self.arrange(True)
+        ttk.Label(asked, text="Вопросы, каждый в своей строке", bootstyle="secondary").pack(
+            anchor="w", pady=(0, ttk.scale_size(self, 3)))
+        self.lines_frame = ttk.Frame(asked)
+        self.lines_frame.pack(fill="x")
+        for field in (self.time, self.met):
+            owner.mind(field.input)
+            for key in ("<Return>", "<KP_Enter>"):
+                field.input.bind(key, self._mover(field), add="+")
+        owner.mind(self.findings.input)
+        for key in ("<Return>", "<KP_Enter>"):
+            self.findings.input.bind(key, self._enter_in_text, add="+")
+        self.load(draft)
+
+    def arrange(self, beside: bool) -> None:
+        """What was asked stands beside what was found, or under it."""
+        gap = characters(self, 0.6)
+        self._found.grid(row=2, column=0, columnspan=1 if beside else 2, sticky="new", pady=(gap // 2, gap))
+        self._asked.grid(row=2 if beside else 3, column=int(beside), columnspan=1 if beside else 2, sticky="new",
+                         pady=(gap // 2 if beside else 0, gap), padx=(2 * gap if beside else 0, 0))
+
+    def load(self, draft: StopDraft) -> None:
+        self.time.value, self.findings.value = draft.time, draft.findings
+        self.show_met(draft.people, draft.met)
+        for line in draft.lines.values():
+            self._add(QuestionLine(self, line))
+        if not self.lines:
+            self._add(QuestionLine(self))
+
+    def show_met(self, people: Any, words: str) -> None:
+        self.met.value = ", ".join([*map(str, people), *([words] if words else [])])
+
+    def draft(self) -> StopDraft:
+        people, words = people_named(self.met.value, self.known)
+        return StopDraft(self.tos, self.time.value, self.findings.value.strip("\n"), words, people,
+                         [line.draft() for line in self.lines], self.key)
+
+    @property
+    def inputs(self) -> list[fields.Field]:
+        asked = (field for line in self.lines for field in (line.text, line.topic))
+        return [self.time, self.met, self.findings, *asked]
+
+    def focus_first(self) -> None:
+        self.time.focus_first()
+
+    # What may complete the words
+
+    @cached_property
+    def streets(self) -> list[str]:
+        return streets_of(self.tos)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return met_before(self.tos, self.owner.base.today())
+
+    def completions(self, typed: str) -> list[str]:
+        return completing(typed, self.owner.phrases, self.streets)
+
+    def _people(self, typed: str) -> list[str]:
+        return completing_people(typed, self.people)
+
+    # Keys
+
+    def _mover(self, field: Any) -> Callable[[Any], str]:
+        def pressed(event: Any) -> str:
+            self.owner.onward(field)
+            return "break"
+        return pressed
+
+    def _enter_in_text(self, event: Any) -> str | None:
+        """A new line; from an empty one at the end on to the next field."""
+        text = self.findings.input
+        if text.get("insert linestart", "end-1c").strip():
+            return None
+        before = text.get("1.0", "end-1c")
+        if before != before.rstrip("\n"):
+            text.delete(f"1.0 + {len(before.rstrip())} chars", "end-1c")
+        self.owner.onward(self.findings)
+        return "break"
+
+    # The questions
+
+    def next_line(self, after: QuestionLine) -> str:
+        place = self.lines.index(after) + 1
+        if place == len(self.lines):
+            self._add(QuestionLine(self))
+            # Tk gives keys only to what is on the screen: those of a quick typist would go into the line before.
+            self.update_idletasks()
+        self.lines[place].text.focus_first()
+        return "break"
+
+    def step(self, line: QuestionLine, way: int) -> str:
+        place = self.lines.index(line) + way
+        if 0 <= place < len(self.lines):
+            self.lines[place].text.focus_first()
+        return "break"
+
+    def remove_line(self, line: QuestionLine) -> str:
+        place = self.lines.index(line)
+        self.lines.remove(line)
+        self.lines[max(place - 1, 0)].text.focus_first()
+        line.destroy()
+        self.owner.touched()
+        return "break"
+
+    def _add(self, line: QuestionLine) -> None:
+        line.pack(fill="x", pady=(0, characters(self, 0.3)))
+        self.lines.append(line)
+
+    # Drafts
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        return {"key": self.key.hex, "tos": self.tos.id.hex, "time": self.time.raw, "met": self.met.raw,
+                "findings": self.findings.raw, "known": [person.id.hex for person in self.known],
+                "questions": [line.raw for line in self.lines]}
+
+    def load_raw(self, raw: dict[str, Any]) -> None:
+        self.time.raw, self.met.raw, self.findings.raw = raw["time"], raw["met"], raw["findings"]
+        self.known = list(Person.select().where(Person.id.in_([uuid.UUID(key) for key in raw["known"]])))
+        for line in self.lines:
+            line.destroy()
+        self.lines = []
+        for told in raw["questions"]:
+            line = QuestionLine(self)
+            line.load_raw(told)
+            self._add(line)
+
+
+def _topic(key: str) -> Entry | None:
+    """A topic that is offered no more is still itself."""
+    found: Entry | None = Entry.select_all().where(Entry.id == uuid.UUID(key)).first()
+    return found

@@ -1,0 +1,99 @@
+"""What the section gives to the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tosdesk.office.pickers import colleagues
+from tosdesk.office.records import Document, Person
+from tosdesk.office.services.lists import entries
+from tosdesk.office.services.papers import papers_of
+from tosdesk.registry.records import Tos
+from tosdesk.store.base import Base
+from tosdesk.store.records import Record
+from tosdesk.ui.declared import Column, Filter, Told
+from tosdesk.ui.section import Form, Section, Step
+
+from .. import services
+from ..documents import MEMO, REPORT
+from ..figures import FIGURES
+from ..records import RECORDS, Stop, StopPerson, Visit, Went
+from .card import ACTIONS, DOORS, PAGES, stops_of
+
+COLUMNS = (
+    Column("date", "Дата", lambda visit: visit.date, 11, order=(Visit.date, Visit.start)),
+    Column("start", "Начало", lambda visit: visit.start, 8, shown=False),
+    Column("tos", "ТОС", lambda visit: [stop.tos.name for stop in visit.loaded_stops], 18, stretch=True),
+    Column("people", "Кто ездил", lambda visit: [person.surname for person in visit.loaded_people], 17),
+    Column("purpose", "Цель", lambda visit: str(visit.loaded_purpose or ""), 24, shown=False),
+    Column("questions", "Вопросов", lambda visit: visit.loaded_questions, 10, right=True),
+    Column("state", "Состояние", width=14, value=lambda visit: Visit.state.shown(visit.state)
+           + (", не дописан" if visit.unfinished else "")),
+)
+
+
+FILTERS = (
+    Filter("state", "Состояние", lambda base: list(Visit.state.labels.items()),
+           lambda base, state: Visit.state == state),
+    Filter("person", "Кто", lambda base: [(one.id, one.surname) for one in colleagues(base)],
+           lambda base, person: Visit.id.in_(Went.select(Went.visit).where(Went.person == person))),
+    Filter("purpose", "Цель", lambda base: [(one.id, one.name) for one in entries("purpose")],
+           lambda base, purpose: Visit.purpose == purpose),
+)
+
+
+def told(base: Base, record: Record) -> Iterator[Told]:
+    """The visits to a ТОС and what was found there; of a person, where he went and where we met him."""
+    if isinstance(record, Tos):
+        for stop in stops_of(record):
+            state = "" if stop.visit.state == "held" else f"{Visit.state.shown(stop.visit.state).capitalize()}. "
+            yield Told(stop.visit.date, "Выезд", state + (stop.findings or "Без записи о том, что установлено"),
+                       stop.visit)
+        for visit in {stop.visit_id: stop.visit for stop in stops_of(record)}.values():
+            for paper in papers_of(visit):
+                yield Told(paper.date or visit.date, "Документ", f"{paper} — {Document.state.shown(paper.state)}",
+                           visit)
+    elif isinstance(record, Person):
+        for went in Went.select(Went, Visit).join(Visit).where((Went.person == record.id) & (Visit.deleted == False)):  # noqa: E712
+            yield Told(went.visit.date, "Выезд", str(went.visit), went.visit)
+        met = StopPerson.select(StopPerson, Stop).join(Stop).where(
+            (StopPerson.person == record.id) & (Stop.deleted == False))  # noqa: E712
+        for one in met:
+            yield Told(one.stop.visit.date, "Встреча", f"Встретились в {one.stop.tos}", one.stop.visit)
+
+
+def checks(base: Base) -> list[str]:
+    """Visits that wait for somebody: not finished, or planned for a day that is past."""
+    waiting = ((Visit.complete == False) & (Visit.state == "held")) | (  # noqa: E712
+        (Visit.state == "planned") & (Visit.date < base.today()))
+    found = []
+    for visit in Visit.select().where(waiting).order_by(Visit.date, Visit.id):
+        found.append(f"{visit}: {'не дописан' if visit.unfinished else 'день прошёл, а выезд всё ещё запланирован'}.")
+    return found
+
+
+def shown_off(form: Form) -> Visit | None:
+    """A visit whose questions went to several departments; for the report, one with many photos."""
+    def worth(visit: Visit) -> tuple[int, int]:
+        departments = {question.organisation_id for question in services.all_questions(visit)} - {None}
+        issued = Document.select().where(Document.source_key == visit.id.hex).count()
+        return (issued, len(departments)) if form.key == "memo" else (visit.photos.count(), visit.stops.count())
+
+    year = Visit.select().where((Visit.state == "held") & Visit.complete).order_by(Visit.date.desc()).limit(150)
+    return max(year, key=worth, default=None)
+
+
+def demo() -> Iterable[Step]:
+    """Read only when a demonstration is built: the program starts without it."""
+    from ..demo import steps
+    return steps()
+
+
+SECTION = Section(
+    key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
+    forms=(MEMO, REPORT), demo=demo, shown_off=shown_off, figures=FIGURES, checks=checks,
+    loaded=lambda base, visits: services.with_parts(visits), dated=Visit.date, sort=("date", True), filters=FILTERS,
+    card=PAGES, actions=ACTIONS, doors=DOORS, told=told, pages="tosdesk.visits.pages",
+    empty="Выездов ещё нет. Записать первый: «Добавить» или Ctrl+N.",
+    also=lambda visit: {"questions": services.all_questions(visit), "papers": papers_of(visit)},
+)
