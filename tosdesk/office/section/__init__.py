@@ -151,6 +151,6 @@ SECTION = Section(
     loaded=with_posts, sort=("name", False), card=PAGES, actions=ACTIONS, new=NEW, told=told, life=True,
     doors=(Door("Новый человек", "председатель житель контакт телефон знакомый", NEW),),
     listed=listed, forms=(life_form("person-life", Person),), figures=FIGURES, births={1: births}, checks=checks,
-    demo=demo, shown_off=shown_off,
+    demo=demo, shown_off=shown_off, pages="tosdesk.office.pages",
     also=lambda person: {"posts": sorted(person.posts, key=lambda post: (post.since or dt.date.min,
                                                                          russian_key(post.position)))})
