@@ -1,0 +1,143 @@
+"""The whole program's window over a copy of the demonstration, in the root that the tests share."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tests import demo, screen
+from tosdesk.office.pickers import colleagues
+from tosdesk.program import WINDOW, office_of, open_program_base
+from tosdesk.ui import dialogs, theme, work
+from tosdesk.ui.desk import Desk
+from tosdesk.ui.preferences import Preferences
+from tosdesk.ui.start import put_together
+from tosdesk.ui.window import Window
+
+
+@contextlib.contextmanager
+def program_window(folder: Path, *, percent: int = 100, size: tuple[int, int] = screen.SIZE) -> Iterator[Window]:
+    """The window as the head of the committee sees it; nothing is given to Word (`window.opened` has what would
+    be)."""
+    app = screen.app()
+    for child in app.winfo_children():
+        child.destroy()
+    base = open_program_base(demo.copy(folder))
+    base.author = next((one.id for one in colleagues(base)), None)
+    opened: list[Path] = []
+    office = office_of(base)
+    office.opened = opened.append
+    preferences = Preferences(folder / "preferences.json")
+    preferences.set("documents", str(folder / "documents"))
+    theme.set_size(app, percent)
+    window = put_together(app, Desk(base, WINDOW, office, preferences))
+    window.opened = opened  # type: ignore[attr-defined]
+    app.report_callback_exception = lambda kind, error, trace: screen.errors.append(error)  # type: ignore[method-assign]
+    # The menu stands above what Tk counts as the window.
+    app.geometry(f"{size[0]}x{size[1] - 2 * theme.line_height(app)}+0+0")
+    window.percent.set(percent)
+    window.name_worker()
+    screen.pump(lambda: window.tab is not None)
+    screen.pump()
+    try:
+        yield window
+    finally:
+        work.stop_all()
+        while dialogs.opened:
+            dialogs.opened[-1].destroy()
+        app.configure(menu="")
+        for child in app.winfo_children():
+            child.destroy()
+        dialogs.remember(None)
+        theme.set_size(app, 100)
+        screen.pump()
+        base.close()
+
+
+Show = Callable[[Window], Any]
+
+
+def _tab(key: str) -> Show:
+    return lambda window: window.turn_to(key)
+
+
+def _page(key: str, page: int) -> Show:
+    def show(window: Window) -> None:
+        tab = window.turn_to(key)
+        if tab._narrow:
+            tab.open_card()
+        tab.card.book.select(page)
+    return show
+
+
+def _pages(key: str) -> dict[str, Show]:
+    section = next(one for one in WINDOW if one.key == key)
+    titles = [*(["life"] if section.life else []), *(page.key for page in section.card), "history"]
+    return {f"{key}-{title}": _page(key, place) for place, title in enumerate(titles)}
+
+
+def _form(key: str) -> Show:
+    return lambda window: window.write(next(one for one in WINDOW if one.key == key), None, {})
+
+
+def _dialog(make: Callable[[Window], Any]) -> Show:
+    """A dialog that does not wait for a person."""
+    return lambda window: make(window).show(wait=False)
+
+
+def _sheet(key: str, sheet: Any) -> Show:
+    from tosdesk.ui.asking import SheetDialog
+
+    def show(window: Window) -> None:
+        tab = window.turn_to(key)
+        SheetDialog(window, window.desk, sheet, tab.current(), False, {}).show(wait=False)
+    return show
+
+
+def _subject(key: str) -> Show:
+    return lambda window: window.turn_to("office").turn_to(key)
+
+
+def _visit(window: Window) -> None:
+    """A visit to two ТОС, with questions and photos."""
+    section = next(one for one in WINDOW if one.key == "visits")
+    visits = section.main.select().where(section.main.state == "held")
+    window.write(section, max(visits, key=lambda one: (one.stops.count() == 2, one.photos.count(), one.date)), {})
+
+
+def screens() -> dict[str, Show]:
+    """Every screen and dialog of the program by name, and how one comes to it."""
+    from tosdesk.ui.declared import RowsPage, Stack
+    from tosdesk.ui.doors import DoorDialog
+    from tosdesk.ui.help import KeysDialog
+    from tosdesk.ui.remind import ASKED, RemindersDialog
+    found: dict[str, Show] = {}
+    for key in ("registry", "visits", "resolutions"):
+        found |= _pages(key)
+    for section in WINDOW:
+        pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
+        sheets = [*([section.new] if section.new else []),
+                  *(sheet for page in pages if isinstance(page, RowsPage) for sheet in page.add),
+                  *(action.sheet for action in section.actions if action.sheet)]
+        if section.key != "office":
+            found |= {f"{section.key}-ask-{place}": _sheet(section.key, sheet)
+                      for place, sheet in enumerate(sheets, 1)}
+    from tosdesk.office.pages.tab import SUBJECTS
+    found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
+    found["visit-edit"] = _visit
+    found["visit-form"] = _form("visits")
+    found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
+    found["keys"] = _dialog(lambda window: KeysDialog(window, [(key, title) for key, title, _ in window.shortcuts]))
+    found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))
+    found["remind"] = _sheet("registry", ASKED)
+    return found
+
+
+def leave(window: Window) -> None:
+    """Closes dialogs and the full-window form."""
+    while dialogs.opened:
+        dialogs.opened[-1].destroy()
+    window.close_form()
+    screen.pump()
