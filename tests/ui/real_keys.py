@@ -38,7 +38,9 @@ class Keyboard:
         # Where the keys lie, before the layout writes something else on them.
         self._codes = {name: self._x.XKeysymToKeycode(
             self._display, ctypes.c_ulong(self._x.XStringToKeysym(name.encode())))
-            for name in [*"abcdefghijklmnopqrstuvwxyz", "F12", "Control_L", "Shift_L", "Caps_Lock", "space"]}
+            for name in [*"abcdefghijklmnopqrstuvwxyz0123456789", "F12", "Control_L", "Shift_L", "Caps_Lock", "space",
+                         "Return", "Escape", "Tab", "Down", "bracketleft", "bracketright", "semicolon", "apostrophe",
+                         "comma", "period", "slash", "grave", "minus"]}
         subprocess.run(["setxkbmap", "-device", str(XTEST_KEYBOARD), "-layout", layouts], check=True)
         self._group = group
 

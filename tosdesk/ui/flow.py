@@ -52,4 +52,4 @@ class Flow(ttk.Frame):
         for place, widget in enumerate(self._widgets):
             line = self._lines[sum(start <= place for start in starts) - 1]
             widget.pack(in_=line, side="left", padx=(0, gap))
-            widget.lift(line)
+            widget.lift()  # above its line, and by Tab after the one before it

@@ -21,6 +21,7 @@ from tosdesk.store.errors import BadValue
 from tosdesk.store.records import Record
 from tosdesk.ui import fields
 from tosdesk.ui.desk import Desk
+from tosdesk.ui.keys import install
 from tosdesk.ui.theme import characters
 
 from ..records import Visit
@@ -84,6 +85,9 @@ class VisitSheet(ttk.Frame):
         self.photos.pack(fill="x")
         for one in (self.body, self.body.master):
             one.bind("<Configure>", lambda event: self._arrange(), add="+")
+        # Tab comes to the buttons last.
+        self.foot.lift()
+        install(self.winfo_toplevel()).bind("Control-Return", self.save, within=self)  # type: ignore[arg-type]
 
     def _build_top(self, gap: int) -> None:
         top = ttk.Frame(self.body)
@@ -278,8 +282,7 @@ class VisitSheet(ttk.Frame):
         return "break"
 
     def mind(self, input: tkinter.Misc) -> None:
-        """What every input of the form does: Ctrl+Enter saves, photos may be pasted, the focus is always seen."""
-        input.bind("<Control-Return>", lambda event: (self.save() and "break") or "break", add="+")
+        """What every input of the form does: photos may be pasted, the focus is always seen."""
         input.bind("<<Paste>>", self._pasted, add="+")
         input.bind("<FocusIn>", lambda event: self._see(event.widget), add="+")
 
