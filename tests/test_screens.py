@@ -99,11 +99,11 @@ def wander(window: Window, chance: random.Random, times: int) -> None:
 
     def close() -> None:
         """What waits for an answer gets one, and the question that this may raise too."""
+        if window.winfo_exists():
+            window.after(300, close)
         if dialogs.opened:
             top = dialogs.opened[-1]
             top.choose("drop" if "drop" in top.buttons else top.harmless)
-        if window.winfo_exists():
-            window.after(300, close)
 
     close()
     for turn in range(times):

@@ -9,19 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from tests import screen
-from tosdesk.office.pickers import colleagues
-from tosdesk.office.printing import print_form
-from tosdesk.program import WINDOW
+from tosdesk.program import WINDOW, office_of
 from tosdesk.store.base import Base
-from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs, theme
-from tosdesk.ui.desk import Desk, Office
+from tosdesk.ui.desk import Desk
 from tosdesk.ui.preferences import Preferences
 from tosdesk.ui.section import Section
 from tosdesk.ui.start import put_together
 from tosdesk.ui.window import Window
-from tosdesk.word.files import DocumentError
-from tosdesk.word.template import TemplateError
 
 LISTS = tuple(replace(section, pages="") for section in WINDOW)
 """The tabs as lists with cards; what a section draws itself is tested where it stands."""
@@ -30,7 +25,7 @@ LISTS = tuple(replace(section, pages="") for section in WINDOW)
 def desk_of(base: Base, folder: Path, sections: tuple[Section, ...] = LISTS) -> Desk:
     """What the window works on; documents are written into the folder, and `desk.given` are those that Word got."""
     given: list[Path] = []
-    office = Office(lambda: colleagues(base), print_form, (StoreError, DocumentError, TemplateError), given.append)
+    office = replace(office_of(base), opened=given.append)
     desk = Desk(base, sections, office, Preferences(folder / "preferences.json"))
     desk.preferences.set("documents", str(folder / "documents"))
     desk.given = given  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -76,12 +77,17 @@ def _print_form(*wanted: Any) -> list[Path]:
     return print_form(*wanted)
 
 
+def _name_of(key: uuid.UUID) -> str:
+    from tosdesk.office.records import Person
+    return str(Person.select_all().where(Person.id == key).first() or "")
+
+
 def office_of(base: Base) -> Any:
     """What the window borrows from the sections."""
     from tosdesk.office.pickers import colleagues
     from tosdesk.ui.desk import Office
     from tosdesk.word.files import DocumentError
-    return Office(lambda: colleagues(base), _print_form, (StoreError, DocumentError))
+    return Office(lambda: colleagues(base), _print_form, (StoreError, DocumentError), named=_name_of)
 
 
 def run_window(base: Base) -> None:

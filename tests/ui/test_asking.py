@@ -310,3 +310,22 @@ def test_a_long_text_makes_the_sheet_scroll_and_not_go_under_the_buttons(empty_w
         dialog.choose("")
 
     ask(empty_window, QUESTION, look)
+
+
+def test_what_was_typed_for_one_card_does_not_come_back_under_another(empty_window: Window, tos: Any) -> None:
+    other, desk = add_tos(empty_window.desk.base, "Лесное"), empty_window.desk
+
+    def typed(dialog: SheetDialog) -> None:
+        put(dialog.form, "text", "не горит фонарь")
+        dialog._keep()
+        dialog.destroy()
+
+    ask(empty_window, QUESTION, typed, first={"tos": tos})
+    seen: list[str] = []
+    for one in (other, tos):
+        def look(dialog: SheetDialog) -> None:
+            seen.append(dialog.form.inputs["text"][1].value)
+            dialog.destroy()
+        window.answer(look)
+        ask_sheet(empty_window, desk, QUESTION, first={"tos": one})
+    assert seen == ["", "не горит фонарь"]

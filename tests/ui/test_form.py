@@ -238,3 +238,15 @@ def test_phones_are_covered(stage: ttk.Frame, empty_desk: Desk, tos: Any) -> Non
     form.hide(False)
     screen.pump()
     assert "•••" not in screen.texts(form)
+
+
+def test_steady_typing_is_told_too(stage: ttk.Frame, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever never pauses would otherwise have no draft."""
+    monkeypatch.setattr(form_module, "LONGEST", 0.0)
+    told: list[str] = []
+    form = shown(stage, empty_desk, paused=lambda: told.append(form.inputs["name"][1].value))
+    form.load_new()
+    entry = form.inputs["name"][1].input
+    for letter in "Горино":
+        entry.insert("end", letter)
+    assert told[0] == "Го"

@@ -12,7 +12,7 @@ from tosdesk.registry.records import Tos
 from tosdesk.registry.services import add_tos
 from tosdesk.resolutions import services as questions
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Column, Filter
+from tosdesk.ui.declared import Column, Filter, together
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.listing import HIDDEN, Listing, named, order_key, shown, texts_of
 from tosdesk.ui.section import Section
@@ -139,3 +139,12 @@ def test_a_list_of_the_desk_is_read_quickly(demo_desk: Desk) -> None:
     registry = next(one for one in demo_desk.sections if one.key == "registry")
     listing = Listing(demo_desk.base, registry)
     assert len(listing.texts(listing.keys())) == 49
+
+
+def test_numbers_in_words_stand_by_their_size() -> None:
+    assert sorted(["10", "2", "1-А", "№ 10", "№ 2", "1"], key=order_key) == ["1", "1-А", "2", "10", "№ 2", "№ 10"]
+
+
+def test_what_is_done_with_many_says_with_how_many() -> None:
+    assert together([1, 2, 3]) == "1, 2, 3"
+    assert together(range(142)) == "0, 1, 2 и ещё 139"

@@ -30,7 +30,7 @@ def test_a_reminder_is_due_from_its_day_on(one_base: Base, tos: Any) -> None:
     assert [one.text for one in reminders.due(one_base)] == ["давно", "позвонить председателю"]
     assert [one.text for one in reminders.all_of(one_base)] == ["давно", "позвонить председателю", "завтра"]
     assert reminders.due(one_base)[0].record == tos
-    reminders.done(reminders.due(one_base)[0])
+    reminders.done(one_base, reminders.due(one_base)[0])
     assert len(reminders.all_of(one_base, tos.id)) == 2
 
 

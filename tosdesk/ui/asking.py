@@ -7,6 +7,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from tosdesk.store.errors import BadValue
+from tosdesk.store.records import Record
 
 from . import dialogs, drafts
 from .declared import Sheet, Values
@@ -34,6 +35,9 @@ class SheetDialog(dialogs.Dialog):
     def __init__(self, parent: Any, desk: Desk, sheet: Sheet, of: Any, edit: bool, first: Values) -> None:
         self.desk, self.sheet, self.of, self.edit, self.first = desk, sheet, of, edit, first
         one = of[0] if isinstance(of, list) else of
+        if one is None:
+            # What was typed for one ТОС must not come back under another.
+            one = next((value for value in first.values() if isinstance(value, Record)), None)
         self.where = drafts.place(sheet.title, one.id if one is not None else None)
         self.result: Any = None
         super().__init__(parent, sheet.title, {"save": sheet.button, "": "Отмена"}, kind=f"sheet/{sheet.title}")

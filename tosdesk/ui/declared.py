@@ -16,6 +16,9 @@ from tosdesk.store.search import folded
 
 Values = dict[str, Any]
 
+MANY = 3
+"""So many records are named in a sentence; the rest is counted."""
+
 
 @dataclass(frozen=True)
 class Picker:
@@ -249,3 +252,9 @@ def among(records: Sequence[Any], words: str) -> list[Any]:
     wanted = folded(words).split()
     fitting = [one for one in records if all(word in folded(str(one)) for word in wanted)]
     return sorted(fitting, key=lambda one: not folded(str(one)).startswith(folded(words).strip()))
+
+
+def together(records: Sequence[Any]) -> str:
+    """«ТОС «Горино», ТОС «Лесное» и ещё 40»: what is done with several at once says with how many."""
+    more = f" и ещё {len(records) - MANY}" if len(records) > MANY else ""
+    return ", ".join(map(str, records[:MANY])) + more

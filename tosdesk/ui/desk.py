@@ -30,12 +30,14 @@ class Office:
     """What the sections' part of the program lends to the window, which knows none of them by name.
 
     workers(): who may work here; printed(base, form, wanted, target): prints a form and returns the files;
-    refusals: what is said to the user as it is; opened(path): gives a document to Word."""
+    refusals: what is said to the user as it is; opened(path): gives a document to Word;
+    named(key): who that was, also when he works here no more."""
 
     workers: Callable[[], Sequence[Any]]
     printed: Callable[[Base, Form, Wanted, Path], list[Path]]
     refusals: tuple[type[Exception], ...] = (StoreError,)
     opened: Callable[[Path], None] = open_document
+    named: Callable[[uuid.UUID], str] = lambda key: ""
 
 
 class Memory(NamedTuple):

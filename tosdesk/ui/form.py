@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import tkinter
 from collections.abc import Callable
 from typing import Any
@@ -23,6 +24,9 @@ from .theme import characters
 PAUSE = 900
 """Milliseconds of quiet after which what was typed is told to the owner (who keeps a draft of it)."""
 
+LONGEST = 5.0
+"""Seconds of typing without a pause after which it is told all the same."""
+
 TWO_COLUMNS = 64
 """Characters of width from which two inputs stand side by side."""
 
@@ -40,6 +44,7 @@ class SheetForm(ttk.Frame):
         self._as_loaded: dict[str, Any] = {}
         self._was: dict[str, Any] = {}
         self._waiting = ""
+        self._since = 0.0
         self._across = 0
         self.inputs: dict[str, tuple[Input, fields.Field]] = {}
         self._cells: list[tuple[ttk.Frame, bool]] = []
@@ -237,8 +242,14 @@ class SheetForm(ttk.Frame):
 
     def _touched(self) -> None:
         self._changed()
+        waited = time.monotonic() - self._since if self._waiting else 0
+        if not self._waiting:
+            self._since = time.monotonic()
         self._forget_pause()
-        self._waiting = self.after(PAUSE, self._quiet)
+        if waited > LONGEST:
+            self._quiet()
+        else:
+            self._waiting = self.after(PAUSE, self._quiet)
 
     def _quiet(self) -> None:
         self._waiting = ""

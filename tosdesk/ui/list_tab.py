@@ -14,7 +14,7 @@ from tosdesk.store.statements import as_key
 from . import dialogs
 from .asking import ask_sheet
 from .card import Card
-from .declared import Action
+from .declared import Action, together
 from .desk import Desk
 from .listing import Listing
 from .printing import Printing
@@ -25,6 +25,7 @@ from .table import Table
 from .theme import characters
 
 ALL = "все"
+NOTHING_FOUND = "Ничего не найдено. Показать все записи: крестик над списком или Esc в поиске."
 YEAR = "·year"
 """The filter that a dated list has beside those that its section declares."""
 
@@ -163,6 +164,8 @@ class ListTab(ttk.Frame):
     def _show_rows(self) -> None:
         chosen = {key: value for key, value in self._chosen.items() if key != YEAR}
         self.keys_shown = self.listing.keys(self.search.get(), chosen, self._chosen.get(YEAR), self.table.sort)
+        narrowed = bool(self.search.get() or self._chosen)
+        self.table.empty = NOTHING_FOUND if narrowed else self.section.empty
         self.table.show(self.keys_shown)
         self._say_count()
         if not self.keys_shown and not self.card.dirty:
@@ -232,6 +235,9 @@ class ListTab(ttk.Frame):
         if record is None:
             return
         if self._narrow:
+            if record.id != getattr(self.card.record, "id", None) and not self.card.leave():
+                self.table.select(self._key(self.card.record.id))
+                record = self.card.record
             self.card.load(record)
             self._show_over(True)
         self.card.book.focus_set()
@@ -324,8 +330,8 @@ class ListTab(ttk.Frame):
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        if action.question and not dialogs.ask(self, action.question.format(", ".join(map(str, records[:3]))),
-                                               {"do": action.title, "": "Не нужно"}):
+        if action.question and dialogs.ask(self, action.question.format(together(records)),
+                                           {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
             return
         said = ""
         with self.desk.careful(self):

@@ -45,7 +45,8 @@ def order_key(value: Any) -> Any:
         return (0, value)
     if isinstance(value, dt.date):
         return (0, value.toordinal())
-    return (1, russian_key(str(value)))
+    # «№ 2» stands before «№ 10».
+    return (1, russian_key(re.sub(r"\d+", lambda digits: digits[0].zfill(12), str(value))))
 
 
 def texts_of(columns: Sequence[Column], row: Any, hide: bool) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class RemindersDialog(dialogs.Dialog):
     def ready(self, key: str) -> bool:
         current = self.list.current
         if key == "done" and current is not None:
-            reminders.done(current)
+            with self.desk.careful(self):
+                reminders.done(self.desk.base, current)
             self.list.show(reminders.all_of(self.desk.base))
             self.desk.changed()
         self.record = current.record if key == "open" and current is not None else None

@@ -36,8 +36,10 @@ def remind(base: Base, record: Record, date: dt.date, text: str) -> Reminder:
     words = " ".join(plain_text(text).split())
     if not words:
         raise StoreError("Напишите, о чём напомнить.")
-    return Reminder.create(author=base.author, date=date, text=words,  # type: ignore[no-any-return]
-                           table=record._meta.table_name, row=record.id)
+    # The operation waits for the writer's place, and says in a sentence when it does not come.
+    with base.operation("Напоминание"):
+        return Reminder.create(author=base.author, date=date, text=words,  # type: ignore[no-any-return]
+                               table=record._meta.table_name, row=record.id)
 
 
 def _mine(base: Base) -> Any:
@@ -56,6 +58,7 @@ def all_of(base: Base, key: uuid.UUID | None = None) -> list[Reminder]:
     return list(found.where(Reminder.row == key) if key else found)
 
 
-def done(reminder: Reminder) -> None:
+def done(base: Base, reminder: Reminder) -> None:
     """It has done its work."""
-    Reminder.delete().where(Reminder.id == reminder.id).execute()
+    with base.operation("Напоминание"):
+        Reminder.delete().where(Reminder.id == reminder.id).execute()

@@ -171,8 +171,8 @@ class Window(ttk.Frame):
 
     def show(self, key: str, record: Record) -> None:
         """Shows a record's card in the tab of its section."""
-        self.close_form()
-        self.turn_to(key).show(record.id)
+        if self.close_form():
+            self.turn_to(key).show(record.id)
 
     # Writing down
 
@@ -236,10 +236,13 @@ class Window(ttk.Frame):
             self.tab.step(way)
 
     def undo(self) -> None:
-        self._revert(self.desk.base.undo, "Отменено")
+        # In a form that is being filled in, it would take back something else.
+        if self._form is None:
+            self._revert(self.desk.base.undo, "Отменено")
 
     def redo(self) -> None:
-        self._revert(self.desk.base.redo, "Повторено")
+        if self._form is None:
+            self._revert(self.desk.base.redo, "Повторено")
 
     def _revert(self, what: Callable[[], str], done: str) -> None:
         with self.desk.careful():
@@ -277,6 +280,9 @@ class Window(ttk.Frame):
             self.who_menu.add_command(label=str(one), command=partial(self._work_as, one.id))
 
     def _work_as(self, key: uuid.UUID) -> None:
+        # What was typed is still of the one who typed it.
+        if not self._all_left() or not self.close_form():
+            return
         self.desk.choose_worker(key)
         self.name_worker()
 
@@ -340,13 +346,17 @@ class Window(ttk.Frame):
         except (StoreError, peewee.DatabaseError):
             self.say("База сейчас не отвечает; программа пробует снова.")
 
-    def close(self) -> None:
-        """Leaves the program; what is typed and not saved is asked about first."""
+    def _all_left(self) -> bool:
+        """Whether nothing is typed on any card that wants to be kept first."""
         for key, tab in self._tabs.items():
             if hasattr(tab, "card") and not tab.card.leave():
                 self.turn_to(key)
-                return
-        if self.close_form():
+                return False
+        return True
+
+    def close(self) -> None:
+        """Leaves the program; what is typed and not saved is asked about first."""
+        if self._all_left() and self.close_form():
             stop_all()
             self.app.destroy()
 

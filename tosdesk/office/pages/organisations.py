@@ -9,7 +9,7 @@ import peewee
 
 from tosdesk.store.base import Base
 from tosdesk.store.search import matching, russian_key
-from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Values
+from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Values, together
 from tosdesk.ui.section import Section
 
 from ..pickers import TOPIC
@@ -97,7 +97,7 @@ def _new(base: Base, of: None, values: Values) -> Organisation:
 
 
 def _remove(base: Base, records: list[Any]) -> str:
-    with base.operation(f"Удаление: {', '.join(map(str, records[:3]))}"):
+    with base.operation(f"Удаление: {together(records)}"):
         for organisation in records:
             remove_organisation(base, organisation)
     return "Удалено. Вернуть — «Правка», «Отменить»."

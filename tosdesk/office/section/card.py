@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
-from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Told, Values
+from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Told, Values, together
 
 from ..pickers import ORGANISATION
 from ..records import Person, Post
@@ -80,7 +80,7 @@ def _checked(base: Base, records: list[Person]) -> str:
 
 
 def _delete(base: Base, records: list[Person]) -> str:
-    with base.operation(f"Удаление: {', '.join(map(str, records[:3]))}"):
+    with base.operation(f"Удаление: {together(records)}"):
         for person in records:
             person.delete()
     return "Удалено. Вернуть — «Правка», «Отменить»."

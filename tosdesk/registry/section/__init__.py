@@ -54,8 +54,12 @@ def _districts(base: Base) -> list[tuple[Any, str]]:
     return [(district, f"№\u00a0{district}") for district in sorted(held)]
 
 
+def _in_force(base: Base) -> Any:
+    return Curator.until.is_null() | (Curator.until >= base.today())
+
+
 def _curators(base: Base) -> list[tuple[Any, str]]:
-    held = Curator.select(Curator, Post, Person).join(Post).join(Person).where(Curator.until.is_null())
+    held = Curator.select(Curator, Post, Person).join(Post).join(Person).where(_in_force(base))
     posts = {row.post_id: str(row.post.person) for row in held}
     return sorted(posts.items(), key=lambda one: one[1])
 
@@ -64,7 +68,7 @@ FILTERS = (
     Filter("status", "Статус", lambda base: [(status, status.label) for status in Status], _with_status),
     Filter("district", "Округ", _districts, lambda base, district: Tos.oblast_district == district),
     Filter("curator", "Куратор", _curators, lambda base, post: Tos.id.in_(
-        Curator.select(Curator.tos).where((Curator.post == post) & Curator.until.is_null()))),
+        Curator.select(Curator.tos).where((Curator.post == post) & _in_force(base)))),
 )
 
 

@@ -225,12 +225,16 @@ class HistoryPage(ttk.Frame):
 
     def load(self, record: Any) -> None:
         self.record = record
-        self.names = {one.id: _short(str(one)) for one in self.desk.office.workers()}
+        self.names: dict[Any, str] = {}
         self.list.show([line for line in history(record, parts=True)
                         if line.field is None or not line.field.hidden or line.field.name == "deleted"])
 
     def _who(self, line: Any) -> str:
-        return self.names.get(line.author, "") if line.author else ""
+        if line.author is None:
+            return ""
+        if line.author not in self.names:
+            self.names[line.author] = _short(self.desk.office.named(line.author))
+        return self.names[line.author]
 
     def _what(self, line: Any) -> str:
         """«Срок: 12.05.2017 → 26.05.2017»; of a part of the card, which part it was."""
@@ -248,5 +252,7 @@ class HistoryPage(ttk.Frame):
 
 def _short(name: str) -> str:
     """«Шульга А. И.»"""
+    if not name:
+        return ""
     first, *others = name.split()
     return "\u00a0".join([first, *(f"{part[0]}." for part in others)])

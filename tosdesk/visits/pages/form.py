@@ -126,6 +126,10 @@ class VisitForm(VisitSheet):
             detail=f"Ваше:\n{_shown(error.field, error.mine)}\n\nТеперь в базе:\n{_shown(error.field, error.theirs)}")
         if not answer:
             return False
+        if answer == "theirs" and self.draft().part(error.record.id) is None:
+            self.say("Убранное здесь тем временем изменил другой сотрудник: выезд не записан. Закройте форму и "
+                     "откройте выезд заново, чтобы увидеть, что там теперь.")
+            return False
         theirs = error.theirs.id if name == "stop" and error.theirs is not None else error.theirs
         setattr(was, name, theirs)
         if answer == "theirs":

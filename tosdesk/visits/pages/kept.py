@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 PAUSE = 900
 """Milliseconds of quiet after which what was typed is kept."""
 
+LONGEST = 5.0
+"""Seconds of typing without a pause after which it is kept all the same."""
+
 
 class Kept:
     """`was` is the visit as it was read, to which the form is compared when it is written down."""
@@ -29,7 +33,7 @@ class Kept:
     def __init__(self, form: VisitSheet, record: Visit | None) -> None:
         self.form, self.where = form, drafts.place("visits/form", record.id if record is not None else None)
         self.offered = False
-        self._waiting = ""
+        self._waiting, self._since = "", 0.0
         self._done = False
 
     def begin(self) -> None:
@@ -46,9 +50,15 @@ class Kept:
     # Typing
 
     def pause(self) -> None:
-        """Something was typed: it is kept when the typing pauses."""
+        """Something was typed: it is kept when the typing pauses, and now and then while it does not."""
+        waited = time.monotonic() - self._since if self._waiting else 0
+        if not self._waiting:
+            self._since = time.monotonic()
         self.stop()
-        self._waiting = self.form.after(PAUSE, self._keep)
+        if waited > LONGEST:
+            self._keep()
+        else:
+            self._waiting = self.form.after(PAUSE, self._keep)
 
     def stop(self) -> None:
         if self._waiting:
@@ -58,7 +68,8 @@ class Kept:
     def _keep(self) -> None:
         self._waiting = ""
         if self.dirty:
-            drafts.keep(self.form.base, self.where, self._title(), self._raw() | {"was": self._first})
+            if not drafts.keep(self.form.base, self.where, self._title(), self._raw() | {"was": self._first}):
+                self._waiting = self.form.after(PAUSE, self._keep)  # somebody else writes
         else:
             drafts.drop(self.form.base, self.where)
 

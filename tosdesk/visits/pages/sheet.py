@@ -19,7 +19,7 @@ from tosdesk.registry.pickers import TOS
 from tosdesk.registry.records import Tos
 from tosdesk.store.errors import BadValue
 from tosdesk.store.records import Record
-from tosdesk.ui import fields
+from tosdesk.ui import dialogs, fields
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.keys import install
 from tosdesk.ui.theme import characters
@@ -250,6 +250,11 @@ class VisitSheet(ttk.Frame):
         block.destroy()
 
     def remove_stop(self, block: StopBlock) -> None:
+        written = block.draft()
+        if (written.findings or written.met or written.people or written.questions) and dialogs.ask(
+                self, f"Убрать {written.tos} вместе с тем, что здесь записано?",
+                {"keep": "Оставить", "remove": "Убрать"}, harmless="keep") != "remove":
+            return
         self.drop_block(block)
         self.adder.focus_first()
         self.touched()

@@ -10,7 +10,7 @@ from tosdesk.office.services.papers import papers_of
 from tosdesk.registry.records import Tos
 from tosdesk.resolutions import rules as question_rules
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Action, Column, Door, PicturesPage, RowsPage, TextPage, Values
+from tosdesk.ui.declared import Action, Column, Door, PicturesPage, RowsPage, TextPage, Values, together
 
 from .. import services
 from ..records import Photo, Stop, Visit
@@ -67,7 +67,7 @@ def _finish(base: Base, records: list[Visit]) -> str:
 
 
 def _delete(base: Base, records: list[Visit]) -> str:
-    with base.operation(f"Удаление: {', '.join(map(str, records[:3]))}"):
+    with base.operation(f"Удаление: {together(records)}"):
         for visit in records:
             visit.delete()
     return "Удалено. Вернуть — «Правка», «Отменить»."
