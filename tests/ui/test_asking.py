@@ -16,7 +16,7 @@ from tosdesk.registry.services import add_channel, add_tos, count_residents
 from tosdesk.resolutions.records import Question
 from tosdesk.resolutions.section.card import NEW as QUESTION
 from tosdesk.store.errors import BadValue, StoreError
-from tosdesk.ui import drafts, form, theme
+from tosdesk.ui import drafts, pause, theme
 from tosdesk.ui.asking import SheetDialog, ask_sheet
 from tosdesk.ui.declared import Input, Sheet
 from tosdesk.ui.window import Window
@@ -128,7 +128,7 @@ def test_esc_with_nothing_typed_goes_at_once(empty_window: Window) -> None:
 
 def test_what_was_typed_when_the_program_died_comes_back_and_can_be_begun_anew(
         empty_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form, "PAUSE", 20)
+    monkeypatch.setattr(pause, "PAUSE", 20)
     base = empty_window.desk.base
 
     def die(dialog: SheetDialog) -> None:

@@ -17,7 +17,7 @@ from tosdesk.registry.records import Headcount, Tos
 from tosdesk.registry.services import add_tos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.errors import BadValue
-from tosdesk.ui import form as form_module
+from tosdesk.ui import pause
 from tosdesk.ui.declared import Input, Sheet
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.form import SheetForm
@@ -215,7 +215,7 @@ def test_what_a_colleague_wrote_comes_in_but_for_what_is_being_typed(stage: ttk.
 
 def test_the_owner_is_told_when_the_typing_pauses_and_not_after_the_form_has_gone(
         stage: ttk.Frame, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form_module, "PAUSE", 40)
+    monkeypatch.setattr(pause, "PAUSE", 40)
     told: list[str] = []
     form = shown(stage, empty_desk, paused=lambda: told.append(form.draft["name"]["raw"]))
     form.load_new()
@@ -242,7 +242,7 @@ def test_phones_are_covered(stage: ttk.Frame, empty_desk: Desk, tos: Any) -> Non
 
 def test_steady_typing_is_told_too(stage: ttk.Frame, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever never pauses would otherwise have no draft."""
-    monkeypatch.setattr(form_module, "LONGEST", 0.0)
+    monkeypatch.setattr(pause, "LONGEST", 0.0)
     told: list[str] = []
     form = shown(stage, empty_desk, paused=lambda: told.append(form.inputs["name"][1].value))
     form.load_new()

@@ -44,8 +44,7 @@ class Input:
 
     several: a list of records is chosen; lines: how many lines of text are shown at first;
     default(base): what stands there in a new form;
-    phrases(base, values, typed): what may complete the words that are being typed;
-    carry: the next record that is written down begins with what stood here in the last one."""
+    phrases(base, values, typed): what may complete the words that are being typed."""
 
     field: Any = None
     name: str = ""
@@ -56,7 +55,6 @@ class Input:
     lines: int = 1
     phone: bool = False
     needed: bool = False
-    carry: bool = False
     ahead: bool = False
     default: Callable[[Base], Any] | None = None
     phrases: Callable[[Base, Values, str], Sequence[str]] | None = None
@@ -232,7 +230,6 @@ class Action:
     enabled: Callable[[Any], bool] = lambda record: True
     several: bool = True
     question: str = ""
-    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -243,7 +240,6 @@ class Door:
     sentence: str
     words: str = ""
     sheet: Sheet | None = None
-    icon: str = ""
     fits: Callable[[Any], Values] = field(default=lambda record: {})
 
 
@@ -258,3 +254,13 @@ def together(records: Sequence[Any]) -> str:
     """«ТОС «Горино», ТОС «Лесное» и ещё 40»: what is done with several at once says with how many."""
     more = f" и ещё {len(records) - MANY}" if len(records) > MANY else ""
     return ", ".join(map(str, records[:MANY])) + more
+
+
+def _delete(base: Base, records: list[Any]) -> str:
+    with base.operation(f"Удаление: {together(records)}"):
+        for record in records:
+            record.delete()
+    return "Удалено. Вернуть — «Правка», «Отменить»."
+
+
+DELETE = Action("delete", "Удалить", _delete, question="Удалить: {}?")

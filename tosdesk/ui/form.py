@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 import tkinter
 from collections.abc import Callable
 from typing import Any
@@ -18,14 +17,9 @@ from . import fields
 from .declared import Input, Picker, Sheet, Values
 from .desk import Desk
 from .listing import HIDDEN
+from .pause import Pause
 from .scrolling import keep_in_sight
 from .theme import characters
-
-PAUSE = 900
-"""Milliseconds of quiet after which what was typed is told to the owner (who keeps a draft of it)."""
-
-LONGEST = 5.0
-"""Seconds of typing without a pause after which it is told all the same."""
 
 TWO_COLUMNS = 64
 """Characters of width from which two inputs stand side by side."""
@@ -39,12 +33,10 @@ class SheetForm(ttk.Frame):
                  paused: Callable[[], bool | None] = lambda: None, columns: int | None = None) -> None:
         super().__init__(parent)
         self.desk, self.sheet = desk, sheet
-        self._changed, self._paused = changed, paused
+        self._changed, self._pause = changed, Pause(self, paused)
         self._loaded: Values = {}
         self._as_loaded: dict[str, Any] = {}
         self._was: dict[str, Any] = {}
-        self._waiting = ""
-        self._since = 0.0
         self._across = 0
         self.inputs: dict[str, tuple[Input, fields.Field]] = {}
         self._cells: list[tuple[ttk.Frame, bool]] = []
@@ -134,7 +126,7 @@ class SheetForm(ttk.Frame):
         """Puts these values into the inputs, the rest empty; nothing counts as typed."""
         for key in self.inputs:
             self._put(key, values.get(key, _empty(self.inputs[key][0])))
-        self._forget_pause()
+        self._pause.stop()
 
     def _put(self, key: str, value: Any) -> None:
         field = self.inputs[key][1]
@@ -242,27 +234,10 @@ class SheetForm(ttk.Frame):
 
     def _touched(self) -> None:
         self._changed()
-        waited = time.monotonic() - self._since if self._waiting else 0
-        if not self._waiting:
-            self._since = time.monotonic()
-        self._forget_pause()
-        if waited > LONGEST:
-            self._quiet()
-        else:
-            self._waiting = self.after(PAUSE, self._quiet)
-
-    def _quiet(self) -> None:
-        self._waiting = ""
-        if self._paused() is False:
-            self._waiting = self.after(PAUSE, self._quiet)
-
-    def _forget_pause(self) -> None:
-        if self._waiting:
-            self.after_cancel(self._waiting)
-            self._waiting = ""
+        self._pause.typed()
 
     def destroy(self) -> None:
-        self._forget_pause()
+        self._pause.stop()
         super().destroy()
 
 

@@ -12,7 +12,7 @@ from tests.bases import open_born
 from tests.window import page, put, stands
 from tosdesk.registry.records import Tos
 from tosdesk.registry.services import add_tos, edit_tos
-from tosdesk.ui import dialogs, drafts, form
+from tosdesk.ui import dialogs, drafts, pause
 from tosdesk.ui.window import Window
 
 
@@ -133,7 +133,7 @@ def test_a_record_that_a_colleague_deleted_takes_nothing_typed_along(empty_windo
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form, "PAUSE", 20)
+    monkeypatch.setattr(pause, "PAUSE", 20)
 
 
 def test_what_was_typed_when_the_program_died_is_there_again(soon: None, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
-from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Told, Values, together
+from tosdesk.ui.declared import DELETE, Action, Column, FieldsPage, Input, RowsPage, Sheet, Told, Values
 
 from ..pickers import ORGANISATION
 from ..records import Person, Post
@@ -79,14 +79,7 @@ def _checked(base: Base, records: list[Person]) -> str:
     return "Отмечено: падежи проверены"
 
 
-def _delete(base: Base, records: list[Person]) -> str:
-    with base.operation(f"Удаление: {together(records)}"):
-        for person in records:
-            person.delete()
-    return "Удалено. Вернуть — «Правка», «Отменить»."
-
-
 ACTIONS: tuple[Action, ...] = (
     Action("checked", "Падежи верны", _checked, enabled=lambda person: not person.forms_checked),
-    Action("delete", "Удалить", _delete, question="Удалить: {}?"),
+    DELETE,
 )

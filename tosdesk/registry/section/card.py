@@ -8,7 +8,7 @@ from typing import Any
 from tosdesk.office.pickers import PERSON, STAFF_POST
 from tosdesk.office.services.rows import change
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Action, Column, FieldsPage, Input, RowsPage, Sheet, Stack, Values, together
+from tosdesk.ui.declared import DELETE, Column, FieldsPage, Input, RowsPage, Sheet, Stack, Values
 
 from .. import services
 from ..pickers import STREET
@@ -197,11 +197,4 @@ PAGES = (MAIN, FACTS, Stack("place", "Территория", (TERRITORY, HEADCOU
          Stack("people", "Люди", (PEOPLE, DEPUTIES)), Stack("contact", "Связь", (CHANNELS, CURATORS)))
 
 
-def _delete(base: Base, records: list[Tos]) -> str:
-    with base.operation(f"Удаление: {together(records)}"):
-        for tos in records:
-            tos.delete()
-    return "Удалено. Вернуть — «Правка», «Отменить»."
-
-
-ACTIONS = (Action("delete", "Удалить", _delete, question="Удалить: {}?"),)
+ACTIONS = (DELETE,)

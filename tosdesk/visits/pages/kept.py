@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import ttkbootstrap as ttk
 
 from tosdesk.registry.records import Tos
 from tosdesk.ui import drafts
+from tosdesk.ui.pause import Pause
 from tosdesk.ui.theme import characters
 
 from ..records import Visit
@@ -17,13 +17,6 @@ from ..services import StopDraft, VisitDraft
 
 if TYPE_CHECKING:
     from .sheet import VisitSheet
-
-PAUSE = 900
-"""Milliseconds of quiet after which what was typed is kept."""
-
-LONGEST = 5.0
-"""Seconds of typing without a pause after which it is kept all the same."""
-
 
 class Kept:
     """`was` is the visit as it was read, to which the form is compared when it is written down."""
@@ -33,7 +26,7 @@ class Kept:
     def __init__(self, form: VisitSheet, record: Visit | None) -> None:
         self.form, self.where = form, drafts.place("visits/form", record.id if record is not None else None)
         self.offered = False
-        self._waiting, self._since = "", 0.0
+        self._pause = Pause(form, self._keep)
         self._done = False
 
     def begin(self) -> None:
@@ -51,27 +44,17 @@ class Kept:
 
     def pause(self) -> None:
         """Something was typed: it is kept when the typing pauses, and now and then while it does not."""
-        waited = time.monotonic() - self._since if self._waiting else 0
-        if not self._waiting:
-            self._since = time.monotonic()
-        self.stop()
-        if waited > LONGEST:
-            self._keep()
-        else:
-            self._waiting = self.form.after(PAUSE, self._keep)
+        self._pause.typed()
 
     def stop(self) -> None:
-        if self._waiting:
-            self.form.after_cancel(self._waiting)
-            self._waiting = ""
+        self._pause.stop()
 
-    def _keep(self) -> None:
-        self._waiting = ""
+    def _keep(self) -> bool:
+        """Keeps what is typed; False while somebody else writes, so that it is tried again."""
         if self.dirty:
-            if not drafts.keep(self.form.base, self.where, self._title(), self._raw() | {"was": self._first}):
-                self._waiting = self.form.after(PAUSE, self._keep)  # somebody else writes
-        else:
-            drafts.drop(self.form.base, self.where)
+            return drafts.keep(self.form.base, self.where, self._title(), self._raw() | {"was": self._first})
+        drafts.drop(self.form.base, self.where)
+        return True
 
     def drop(self) -> None:
         """It was written down, or nobody wants it."""

@@ -10,7 +10,7 @@ from tosdesk.office.services.papers import papers_of
 from tosdesk.registry.records import Tos
 from tosdesk.resolutions import rules as question_rules
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Action, Column, Door, PicturesPage, RowsPage, TextPage, Values, together
+from tosdesk.ui.declared import DELETE, Action, Column, Door, PicturesPage, RowsPage, TextPage, Values
 
 from .. import services
 from ..records import Photo, Stop, Visit
@@ -66,18 +66,11 @@ def _finish(base: Base, records: list[Visit]) -> str:
     return "Отмечено: дописан"
 
 
-def _delete(base: Base, records: list[Visit]) -> str:
-    with base.operation(f"Удаление: {together(records)}"):
-        for visit in records:
-            visit.delete()
-    return "Удалено. Вернуть — «Правка», «Отменить»."
-
-
 ACTIONS = (
     Action("held", "Состоялся", _state("held"), enabled=lambda visit: visit.state != "held"),
     Action("cancelled", "Отменён", _state("cancelled"), enabled=lambda visit: visit.state == "planned"),
     Action("finished", "Дописан", _finish, enabled=lambda visit: visit.unfinished),
-    Action("delete", "Удалить", _delete, question="Удалить: {}?"),
+    DELETE,
 )
 
 
