@@ -12,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from tosdesk.meetings.section import SECTION as MEETINGS
 from tosdesk.office.section import SECTION as OFFICE
 from tosdesk.registry.section import SECTION as REGISTRY
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
@@ -27,7 +28,7 @@ from tosdesk.ui.reminders import Reminder
 from tosdesk.ui.section import Form, Section
 from tosdesk.visits.section import SECTION as VISITS
 
-DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS)
+DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS, MEETINGS)
 
 
 def _with_given(section: Section) -> Section:
