@@ -15,6 +15,7 @@ import platformdirs
 from tosdesk.meetings.section import SECTION as MEETINGS
 from tosdesk.office.section import SECTION as OFFICE
 from tosdesk.registry.section import SECTION as REGISTRY
+from tosdesk.reports.records import TABLES as REPORT_TABLES
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
@@ -40,7 +41,7 @@ def _with_given(section: Section) -> Section:
 SECTIONS: tuple[Section, ...] = tuple(_with_given(section) for section in DECLARED)
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
-                           Draft, Reminder)
+                           *REPORT_TABLES, Draft, Reminder)
 WINDOW = tuple(found for key in ("registry", "visits", "resolutions", "office") for found in SECTIONS
                if found.key == key)
 """The order of the tabs."""

@@ -12,6 +12,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.records import Record
 
+from .ahead import Event, Strip, Waiting
 from .declared import Action, Column, Door, Filter, Page, Sheet, Told
 
 
@@ -97,6 +98,8 @@ class Section:
     while the list is empty; doors: its answers to «Что записать?»;
     told(base, record): what it knows of a record of any section, for the life of that record;
     life: whether its card begins with the life of the record;
+    waiting(base, day): what waits for somebody on this day; events(base, first, last): what is on these days, both
+    included; strip: whose turn it is; again(base, record, day): the same once more, planned for this day;
     pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
     for a tab that is more than a list.
     """
@@ -128,3 +131,7 @@ class Section:
     told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
     pages: str = ""
     life: bool = False
+    waiting: Callable[[Base, dt.date], Iterable[Waiting]] = lambda base, day: ()
+    events: Callable[[Base, dt.date, dt.date], Iterable[Event]] = lambda base, first, last: ()
+    strip: Strip | None = None
+    again: Callable[[Base, Any, dt.date], Record] | None = None
