@@ -126,6 +126,8 @@ def screens() -> dict[str, Show]:
                       for place, sheet in enumerate(sheets, 1)}
     from tosdesk.office.pages.tab import SUBJECTS
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
+    found["summary"] = lambda window: window.turn_to("reports").turn_to(0)
+    found["calendar"] = lambda window: window.turn_to("reports").turn_to(1)
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))

@@ -96,7 +96,7 @@ class Desk:
 
     def section_of(self, record: Record) -> Section | None:
         """Where a record is at home: the section whose list has it."""
-        return next((one for one in self.lists if isinstance(record, one.main)), None)
+        return next((one for one in self.lists if one.main is not None and isinstance(record, one.main)), None)
 
     def card_of(self, record: Record) -> tuple[Section, Record] | None:
         """The card on which a record stands: its own, or that of which it is a part."""

@@ -48,36 +48,45 @@ def legible(colour: str, ground: str, ink: str) -> str:
     return ink
 
 
-def dress(tree: ttk.Treeview, down: ttk.Scrollbar, across: ttk.Scrollbar) -> Colours:
-    """Gives the tree and its scrollbars the look of the theme."""
+def make_style(widget: tkinter.Misc) -> None:
+    """The style of a list, from the theme and the font in use. A style that ttkbootstrap does not know yet is not
+    taken at birth: it is given to a widget after this."""
     style, theme = ttk.Style(), ttk.Style().colors
     ground, ink, accent = theme.inputbg, theme.inputfg, theme.primary
     on_accent = max(("#ffffff", "#000000"), key=lambda colour: contrast(colour, accent))
-    stripe, head, pointed, edge = (blended(share, ink, ground) for share in (0.035, 0.07, 0.13, 0.2))
+    head, pointed, edge = (blended(share, ink, ground) for share in (0.07, 0.13, 0.2))
     # ttk knows no state for «the table has no focus» in a row; "alternate" is free for it.
     background = [("alternate selected", blended(0.2, accent, ground)), ("selected", accent)]
-    thickness = round(line_height(tree) * 0.7)
+    thickness = round(line_height(widget) * 0.7)
     # Every setting makes the whole program be laid out anew and comes back as <<ThemeChanged>>.
-    if (style.map(STYLE, "background") != [(*states.split(), colour) for states, colour in background]
-            or style.lookup(BARS["vertical"], "arrowsize") != thickness):
-        style.layout(STYLE, [("Treeview.treearea", {"sticky": "nswe"})])
-        style.configure(STYLE, background=ground, fieldbackground=ground, foreground=ink, borderwidth=0)
-        style.map(STYLE, background=background, foreground=[("alternate selected", ink), ("selected", on_accent)])
-        style.configure(f"{STYLE}.Cell", padding=(_gap(tree), 0))
-        style.configure(HEADING, background=head, foreground=ink, relief="raised", bordercolor=head, lightcolor=head,
-                        darkcolor=edge, borderwidth=1, padding=(_gap(tree) + 2, _gap(tree)))
-        under_mouse = [("active", pointed)]
-        style.map(HEADING, foreground=[], background=under_mouse, lightcolor=under_mouse, bordercolor=under_mouse)
-        for name in BARS.values():
-            _make_bar(style, name, thickness, ground, blended(0.3, ink, ground), blended(0.5, ink, ground))
-    # A style that ttkbootstrap does not know yet is not taken at birth.
+    if (style.map(STYLE, "background") == [(*states.split(), colour) for states, colour in background]
+            and style.lookup(BARS["vertical"], "arrowsize") == thickness):
+        return
+    style.layout(STYLE, [("Treeview.treearea", {"sticky": "nswe"})])
+    style.configure(STYLE, background=ground, fieldbackground=ground, foreground=ink, borderwidth=0)
+    style.map(STYLE, background=background, foreground=[("alternate selected", ink), ("selected", on_accent)])
+    style.configure(f"{STYLE}.Cell", padding=(_gap(widget), 0))
+    style.configure(HEADING, background=head, foreground=ink, relief="raised", bordercolor=head, lightcolor=head,
+                    darkcolor=edge, borderwidth=1, padding=(_gap(widget) + 2, _gap(widget)))
+    under_mouse = [("active", pointed)]
+    style.map(HEADING, foreground=[], background=under_mouse, lightcolor=under_mouse, bordercolor=under_mouse)
+    for name in BARS.values():
+        _make_bar(style, name, thickness, ground, blended(0.3, ink, ground), blended(0.5, ink, ground))
+
+
+def dress(tree: ttk.Treeview, down: ttk.Scrollbar, across: ttk.Scrollbar) -> Colours:
+    """Gives the tree and its scrollbars the look of the theme."""
+    make_style(tree)
+    theme = ttk.Style().colors
+    ground, ink = theme.inputbg, theme.inputfg
+    stripe, edge = (blended(share, ink, ground) for share in (0.035, 0.2))
     tree.configure(style=STYLE)
     down.configure(style=BARS["vertical"])
     across.configure(style=BARS["horizontal"])
     for tag, colour in TAGS.items():
         tree.tag_configure(tag, foreground=legible(theme.get(colour), stripe, ink))
     tree.tag_configure("odd", background=stripe)
-    return Colours(ground, ink, edge, accent, legible(theme.secondary, ground, ink))
+    return Colours(ground, ink, edge, theme.primary, legible(theme.secondary, ground, ink))
 
 
 def _make_bar(style: ttk.Style, name: str, thickness: int, ground: str, thumb: str, held: str) -> None:
