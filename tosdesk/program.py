@@ -12,8 +12,10 @@ from typing import Any
 
 import platformdirs
 
+from tosdesk.meetings.section import SECTION as MEETINGS
 from tosdesk.office.section import SECTION as OFFICE
 from tosdesk.registry.section import SECTION as REGISTRY
+from tosdesk.reports.records import TABLES as REPORT_TABLES
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
@@ -27,7 +29,7 @@ from tosdesk.ui.reminders import Reminder
 from tosdesk.ui.section import Form, Section
 from tosdesk.visits.section import SECTION as VISITS
 
-DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS)
+DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS, MEETINGS)
 
 
 def _with_given(section: Section) -> Section:
@@ -54,7 +56,7 @@ SECTIONS: tuple[Section, ...] = tuple(one for tab in _TABS for one in tab.every)
 """Every list, also those that share a tab with others."""
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
-                           Draft, Reminder)
+                           *REPORT_TABLES, Draft, Reminder)
 WINDOW = tuple(found for key in ("registry", "visits", "resolutions", "office") for found in _TABS if found.key == key)
 """The tabs in their order."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}

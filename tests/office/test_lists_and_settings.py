@@ -86,7 +86,7 @@ def test_moving(office_base: Base) -> None:
     assert entries("purpose")[:3] == [rest[0], third, first]
     move_entry(office_base, rest[0], 99)
     assert entries("purpose")[-1] == rest[0]
-    assert set(LISTS) == {"purpose", "topic"}
+    assert set(LISTS) == {"purpose", "topic", "meeting_kind", "guest"}
     office_base.undo()
     assert entries("purpose")[0] == rest[0]
 

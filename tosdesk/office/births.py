@@ -61,8 +61,8 @@ def births() -> list[Record]:
     return [
         Organisation(id=OWN, name="комитет развития общественного самоуправления", short_name="комитет", own=True,
                      genitive="комитета развития общественного самоуправления"),
-        *_entries("purpose", PURPOSES),
-        *_entries("topic", TOPICS),
+        *born_entries("purpose", PURPOSES),
+        *born_entries("topic", TOPICS),
         *(PaperKind(id=kind_key(code), code=code, **fields) for code, fields in KINDS.items()),
         *_laws(),
         *_calendar(),
@@ -74,7 +74,8 @@ def entry_key(list_code: str, code: str) -> uuid.UUID:
     return derived_key("born-entry", list_code, code)
 
 
-def _entries(list_code: str, names: dict[str, str]) -> Iterator[Record]:
+def born_entries(list_code: str, names: dict[str, str]) -> Iterator[Record]:
+    """The lines of a list that every base is born with, by code."""
     for place, (code, name) in enumerate(names.items()):
         yield Entry(id=entry_key(list_code, code), list=list_code, name=name, place=place)
 

@@ -12,6 +12,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.records import Record
 
+from .ahead import Event, Strip, Waiting
 from .declared import Action, Column, Door, Filter, Page, Part, Sheet, Told, Way
 
 
@@ -115,6 +116,8 @@ class Section:
     told(base, record): what it knows of a record of any section, for the life of that record;
     life: whether its card begins with the life of the record; part: what that can be narrowed to;
     ways: where one goes from a record;
+    waiting(base, day): what waits for somebody on this day; events(base, first, last): what is on these days, both
+    included; strip: whose turn it is; again(base, record, day): the same once more, planned for this day;
     pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
     for a tab that is more than a list.
     """
@@ -146,6 +149,10 @@ class Section:
     told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
     pages: str = ""
     life: bool = False
+    waiting: Callable[[Base, dt.date], Iterable[Waiting]] = lambda base, day: ()
+    events: Callable[[Base, dt.date, dt.date], Iterable[Event]] = lambda base, first, last: ()
+    strip: Strip | None = None
+    again: Callable[[Base, Any, dt.date], Record] | None = None
     part: Part | None = None
     ways: tuple[Way, ...] = ()
     lends: Mapping[type[Record], Lent] = field(default_factory=dict)

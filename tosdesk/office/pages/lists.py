@@ -21,7 +21,8 @@ from .kept import Doing, Judged, Kept, beside
 
 # Lines to choose from
 
-_NEW = {"purpose": "Новая цель", "topic": "Новая тема"}
+_NEW = {"purpose": "Новая цель", "topic": "Новая тема", "meeting_kind": "Новый вид встречи",
+        "guest": "Новая категория"}
 
 
 def _entries(code: str, base: Base, archived: bool) -> list[Entry]:

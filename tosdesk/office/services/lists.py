@@ -12,7 +12,8 @@ from tosdesk.store.search import folded, russian_key
 
 from .rows import change
 
-LISTS = {"purpose": "Цели выездов", "topic": "Темы вопросов"}
+LISTS = {"purpose": "Цели выездов", "topic": "Темы вопросов", "meeting_kind": "Виды встреч",
+         "guest": "Категории приглашённых"}
 
 
 def entries(list_code: str, archived: bool = False) -> list[Entry]:

@@ -34,6 +34,7 @@ def up(migrator, db):
         phone = TextField(default='')
         email = TextField(default='')
         address = TextField(default='')
+        birthday = TextField(default='')
         note = TextField(default='')
         class Meta:
             database = db
@@ -72,13 +73,111 @@ def up(migrator, db):
             table_name = 'absence'
     db.create_tables([Absence])
 
-    class BaseInfo(Model):
-        key = CharField(primary_key=True, max_length=64)
-        value = TextField()
+    class Entry(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        list = TextField(default='')
+        name = TextField(default='')
+        place = BigIntegerField(default=0)
+        archived = BooleanField(default=False)
         class Meta:
             database = db
-            table_name = 'base_info'
-    db.create_tables([BaseInfo])
+            table_name = 'entry'
+    db.create_tables([Entry])
+
+    class Visit(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        date = DateField(index=True)
+        start = TextField(default='')
+        state = TextField(default='held')
+        complete = BooleanField(default=True)
+        purpose = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        topic = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        result = TextField(default='')
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'visit'
+    db.create_tables([Visit])
+
+    class Meeting(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        kind = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        name = TextField(default='')
+        date = DateField(index=True)
+        start = TextField(default='')
+        end = TextField(default='')
+        venue = TextField(default='')
+        state = TextField(default='planned')
+        chair = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        secretary = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        number = TextField(default='')
+        signed_on = DateField(null=True)
+        attended = BigIntegerField(null=True)
+        visit = ForeignKeyField(Visit, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        complete = BooleanField(default=True)
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'meeting'
+    db.create_tables([Meeting])
+
+    class AgendaItem(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        meeting = ForeignKeyField(Meeting, backref='+', deferrable='INITIALLY DEFERRED')
+        text = TextField(default='')
+        speaker = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        heard = TextField(default='')
+        spoke = TextField(default='')
+        votes_for = BigIntegerField(null=True)
+        votes_against = BigIntegerField(null=True)
+        abstained = BigIntegerField(null=True)
+        place = BigIntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'agenda_item'
+    db.create_tables([AgendaItem])
+
+    class LegalAct(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        kind = TextField(default='')
+        body = TextField(default='')
+        number = TextField(default='')
+        date = DateField(null=True)
+        name = TextField(default='')
+        ours = BooleanField(default=False)
+        ended_on = DateField(null=True)
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'legal_act'
+    db.create_tables([LegalAct])
+
+    class Amendment(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        act = ForeignKeyField(LegalAct, backref='+', deferrable='INITIALLY DEFERRED')
+        year = BigIntegerField()
+        kind = TextField(default='')
+        body = TextField(default='')
+        number = TextField(default='')
+        date = DateField(null=True)
+        essence = TextField(default='')
+        ours = BooleanField(default=False)
+        class Meta:
+            database = db
+            table_name = 'amendment'
+    db.create_tables([Amendment])
 
     class Tos(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -106,6 +205,40 @@ def up(migrator, db):
             database = db
             table_name = 'tos'
     db.create_tables([Tos])
+
+    class Assignment(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        number = TextField(default='')
+        given_on = DateField(index=True)
+        text = TextField(default='')
+        given_by = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        responsible = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        organisation = ForeignKeyField(Organisation, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        due = DateField(index=True, null=True)
+        control = BooleanField(default=True)
+        controller = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        tos = ForeignKeyField(Tos, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        source_table = TextField(default='')
+        source_key = TextField(default='')
+        place = BigIntegerField(default=0)
+        report = TextField(default='')
+        closed_on = DateField(null=True)
+        withdrawn = BooleanField(default=False)
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'assignment'
+    db.create_tables([Assignment])
+
+    class BaseInfo(Model):
+        key = CharField(primary_key=True, max_length=64)
+        value = TextField()
+        class Meta:
+            database = db
+            table_name = 'base_info'
+    db.create_tables([BaseInfo])
 
     class Body(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -157,6 +290,18 @@ def up(migrator, db):
             table_name = 'channel'
     db.create_tables([Channel])
 
+    class CoExecutor(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        assignment = ForeignKeyField(Assignment, backref='+', deferrable='INITIALLY DEFERRED')
+        person = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        organisation = ForeignKeyField(Organisation, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        class Meta:
+            database = db
+            table_name = 'co_executor'
+    db.create_tables([CoExecutor])
+
     class Curator(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
@@ -169,6 +314,42 @@ def up(migrator, db):
             database = db
             table_name = 'curator'
     db.create_tables([Curator])
+
+    class Decision(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        meeting = ForeignKeyField(Meeting, backref='+', deferrable='INITIALLY DEFERRED')
+        item = ForeignKeyField(AgendaItem, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        text = TextField(default='')
+        responsible = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        due = DateField(null=True)
+        place = BigIntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'decision'
+    db.create_tables([Decision])
+
+    class Directive(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        level = TextField(default='president')
+        body = TextField(default='')
+        source = TextField(default='')
+        number = TextField(default='')
+        date = DateField()
+        text = TextField(default='')
+        addressee = TextField(default='')
+        ours = BooleanField(default=True)
+        due = DateField(null=True)
+        action = TextField(default='')
+        done_on = DateField(null=True)
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'directive'
+    db.create_tables([Directive])
 
     class PaperKind(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -237,18 +418,19 @@ def up(migrator, db):
             table_name = 'draft'
     db.create_tables([Draft])
 
-    class Entry(Model):
+    class Extension(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
         search = TextField(default='')
-        list = TextField(default='')
-        name = TextField(default='')
-        place = BigIntegerField(default=0)
-        archived = BooleanField(default=False)
+        assignment = ForeignKeyField(Assignment, backref='+', deferrable='INITIALLY DEFERRED')
+        decided_on = DateField()
+        old_due = DateField(null=True)
+        due = DateField()
+        reason = TextField(default='')
         class Meta:
             database = db
-            table_name = 'entry'
-    db.create_tables([Entry])
+            table_name = 'extension'
+    db.create_tables([Extension])
 
     class Fact(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -272,6 +454,23 @@ def up(migrator, db):
             table_name = 'fact'
     db.create_tables([Fact])
 
+    class Guest(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        meeting = ForeignKeyField(Meeting, backref='+', deferrable='INITIALLY DEFERRED')
+        person = ForeignKeyField(Person, backref='+', deferrable='INITIALLY DEFERRED')
+        category = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        reply = TextField(default='invited')
+        substitute = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        came = BooleanField(default=False)
+        place = BigIntegerField(default=0)
+        note = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'guest'
+    db.create_tables([Guest])
+
     class Headcount(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
@@ -287,6 +486,32 @@ def up(migrator, db):
             database = db
             table_name = 'headcount'
     db.create_tables([Headcount])
+
+    class InterimDate(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        assignment = ForeignKeyField(Assignment, backref='+', deferrable='INITIALLY DEFERRED')
+        date = DateField()
+        text = TextField(default='')
+        done_on = DateField(null=True)
+        class Meta:
+            database = db
+            table_name = 'interim_date'
+    db.create_tables([InterimDate])
+
+    class KindStep(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        kind = ForeignKeyField(Entry, backref='+', deferrable='INITIALLY DEFERRED')
+        text = TextField(default='')
+        days = BigIntegerField()
+        place = BigIntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'kind_step'
+    db.create_tables([KindStep])
 
     class Law(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -309,6 +534,31 @@ def up(migrator, db):
             database = db
             table_name = 'law'
     db.create_tables([Law])
+
+    class MeetingStep(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        meeting = ForeignKeyField(Meeting, backref='+', deferrable='INITIALLY DEFERRED')
+        text = TextField(default='')
+        days = BigIntegerField()
+        done_on = DateField(null=True)
+        place = BigIntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'meeting_step'
+    db.create_tables([MeetingStep])
+
+    class MeetingTos(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        meeting = ForeignKeyField(Meeting, backref='+', deferrable='INITIALLY DEFERRED')
+        tos = ForeignKeyField(Tos, backref='+', deferrable='INITIALLY DEFERRED')
+        class Meta:
+            database = db
+            table_name = 'meeting_tos'
+    db.create_tables([MeetingTos])
 
     class Term(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
@@ -367,23 +617,6 @@ def up(migrator, db):
             table_name = 'operation'
     db.create_tables([Operation])
 
-    class Visit(Model):
-        id = UUIDField(primary_key=True, default=uuid.uuid4)
-        deleted = BooleanField(default=False)
-        search = TextField(default='')
-        date = DateField(index=True)
-        start = TextField(default='')
-        state = TextField(default='held')
-        complete = BooleanField(default=True)
-        purpose = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
-        topic = ForeignKeyField(Entry, null=True, backref='+', deferrable='INITIALLY DEFERRED')
-        result = TextField(default='')
-        note = TextField(default='')
-        class Meta:
-            database = db
-            table_name = 'visit'
-    db.create_tables([Visit])
-
     class Stop(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
@@ -439,6 +672,18 @@ def up(migrator, db):
             table_name = 'print_log'
     db.create_tables([PrintLog])
 
+    class PutOff(Model):
+        author = UUIDField(null=True)
+        block = CharField(max_length=32)
+        table = CharField(max_length=64)
+        row = UUIDField()
+        until = DateField()
+        why = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'put_off'
+    db.create_tables([PutOff])
+
     class Street(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)
@@ -472,6 +717,9 @@ def up(migrator, db):
         answer = TextField(default='')
         told_on = DateField(null=True)
         withdrawn = BooleanField(default=False)
+        promised_by = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        promised_until = DateField(null=True)
+        kept_on = DateField(null=True)
         note = TextField(default='')
         class Meta:
             database = db
