@@ -85,7 +85,7 @@ class CalendarView(ttk.Frame):
                 ttk.Button(bar, icon="chevron-right", icon_only=True, command=lambda: self.turn(1)),
                 ttk.Button(bar, text="Сегодня", command=lambda: self.go(self.desk.base.today())),
                 *(ttk.Radiobutton(bar, text=title, value=key, variable=self.view, command=self.look_again,
-                                  bootstyle="primary-toolbutton-outline",
+                                  bootstyle="primary-outline-toolbutton",
                                   padding=(characters(self, 1.5), characters(self, 0.4)))
                   for key, title in VIEWS.items()),
                 self._print_button(bar)):
