@@ -24,6 +24,7 @@ from tosdesk.ui.desk import Desk
 from tosdesk.ui.keys import install
 from tosdesk.ui.theme import characters
 
+from .. import services
 from ..records import Visit
 from ..services import StopDraft, VisitDraft
 from ..services.phrases import earlier_phrases
@@ -101,7 +102,7 @@ class VisitSheet(ttk.Frame):
         self._field("start", fields.TimeField(self.parts[0], check=Visit.start.checked, changed=self.touched), "Начало")
         self._field("people", fields.RecordsField(
             self.parts[0], found=lambda words: COLLEAGUE.found(self.base, words), named=partial(_by_key, Person),
-            shown=_short, changed=self.touched), "Кто ездил")
+            shown=services.short_name, changed=self.touched), "Кто ездил")
         for name, title in (("purpose", "Цель"), ("topic", "Тема")):
             self._field(name, fields.ListField(
                 self.parts[1], lines=lambda name=name: entries(name), named=partial(_by_key, Entry),  # type: ignore[misc]
@@ -386,9 +387,3 @@ class VisitSheet(ttk.Frame):
 def _by_key(kind: type[Record], key: str) -> Any:
     """A person who works here no more and a line that is offered no more are still themselves."""
     return kind.select_all().where(kind.id == uuid.UUID(key)).first()
-
-
-def _short(person: Person) -> str:
-    """«Шульга А. И.»: there is room for two."""
-    from tosdesk.word.names import initials_after
-    return initials_after(person.surname, person.first_name, person.patronymic)
