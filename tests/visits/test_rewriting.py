@@ -171,7 +171,7 @@ def test_what_is_gone_and_was_touched_comes_back_if_it_shall(office_base: Base) 
     visit = three(world)
     services.add_photos(office_base, visit, [("п.jpg", jpeg(taken="2017:08:05 10:10:00"))])
     was, now = drafts(visit)
-    light, road, water = services.all_questions(visit)
+    light, _, water = services.all_questions(visit)
     now.stops[0].questions[0].text = "не горят два фонаря"  # type: ignore[union-attr]
     now.stops[1].time = "11:15"
     now.photos[0].stop = now.stops[2].key
@@ -236,7 +236,7 @@ def test_another_order_of_the_stops(office_base: Base) -> None:
 def test_another_tos_takes_the_questions_along(office_base: Base) -> None:
     world = office(office_base)
     visit = three(world)
-    light, road, _ = services.all_questions(visit)
+    _, road, _ = services.all_questions(visit)
     questions.edit_question(office_base, road, tos=world.tos["Семёновка"])
     was, now = drafts(visit)
     now.stops[0].tos = world.tos["Горино"]

@@ -25,8 +25,9 @@ def gone(was: VisitDraft, now: VisitDraft, back: Collection[uuid.UUID] = ()) -> 
     """The parts of the form whose rows were put away since they were read, but for those that shall come `back`. Of a
     visit that is gone itself only that is said, and of a stop: its questions go and come with it."""
     visit = Visit.select_all().where(Visit.id == was.key).get()
-    if visit.deleted and visit.id not in back:
-        return [Gone(visit, was != now)]
+    if visit.deleted:
+        # What went with it comes with it.
+        return [] if visit.id in back else [Gone(visit, was != now)]
     before, after = ({stop.key: stop for stop in draft.stops if stop.key} for draft in (was, now))
     stops = _put_away(Stop, before, after)
     found = [Gone(stop, _touched(before[stop.id], after[stop.id])) for stop in stops if stop.id not in back]
