@@ -25,6 +25,10 @@ from .adder import TosField
 from .more import enter_in_text
 
 
+HEAD = 68
+"""Characters of width from which name, time and whom we met stand in one line."""
+
+
 class Owner(Protocol):
     """What a stop asks of the form that it stands in."""
 
@@ -141,11 +145,13 @@ class StopBlock(ttk.Frame):
         self.time = fields.TimeField(head, check=Stop.time.checked, changed=owner.touched)
         fields.Labelled(head, "Время", self.time, beside=True).grid(row=0, column=1, sticky="nw", padx=(0, 2 * gap))
         self.met = fields.LineField(head, phrases=self._people, changed=owner.touched)
-        fields.Labelled(head, "Встретились", self.met, beside=True).grid(row=0, column=2, sticky="new")
+        self._met = fields.Labelled(head, "Встретились", self.met, beside=True)
+        self._met_in_row: bool | None = None
+        head.bind("<Configure>", lambda event: self._place_met(event.width >= HEAD * characters(self, 1)))
         self.up = self._small(head, "arrow-up", "Поставить выше (Alt+Shift+↑)", lambda: owner.move_stop(self, -1))
         self.cross = self._small(head, "x-lg", f"Убрать {self.tos} из выезда", lambda: owner.remove_stop(self))
         self.cross.configure(takefocus=True)
-        self.cross.grid(row=0, column=4, sticky="ne")
+        self.cross.grid(row=0, column=4, sticky="ne", pady=(gap // 2, 0))
         self.findings = fields.TextField(self, low=2, high=8, phrases=self.completions, changed=owner.touched)
         self._found = fields.Labelled(self, "Установлено", self.findings)
         asked = self._asked = ttk.Frame(self)
@@ -161,7 +167,15 @@ class StopBlock(ttk.Frame):
         self.mind(self.findings.input)
         for key in ("<Return>", "<KP_Enter>"):
             self.findings.input.bind(key, lambda event: enter_in_text(self.findings, owner.onward), add="+")
+        self._place_met(True)
         self.load(draft)
+
+    def _place_met(self, in_row: bool) -> None:
+        """Whom we met stands after the time, or in a line of its own."""
+        if in_row != self._met_in_row:
+            self._met_in_row = in_row
+            self._met.grid(row=int(not in_row), column=2 if in_row else 0, columnspan=1 if in_row else 5, sticky="new",
+                           pady=(0 if in_row else characters(self, 0.6), 0))
 
     def _small(self, parent: tkinter.Misc, icon: str, tip: str, do: Callable[[], None]) -> ttk.Button:
         """A button for the mouse: Tab passes it over, there is a key for the same."""
@@ -182,7 +196,8 @@ class StopBlock(ttk.Frame):
         if first:
             self.up.grid_remove()
         else:
-            self.up.grid(row=0, column=3, sticky="ne", padx=(characters(self, 0.6), 0))
+            gap = characters(self, 0.6)
+            self.up.grid(row=0, column=3, sticky="ne", padx=(gap, 0), pady=(gap // 2, 0))
 
     # Another ТОС
 
