@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tosdesk.visits.rules import EARLY_MINUTES, how_far, minutes, stop_at
+from tosdesk.visits.rules import EARLY_MINUTES, minutes, stop_at
 
 DAY = dt.date(2017, 8, 5)
 times = st.one_of(st.just(""), st.times().map(lambda time: f"{time:%H:%M}"))
@@ -55,12 +55,3 @@ def test_a_photo_without_time_or_of_another_day_tells_nothing() -> None:
     assert stop_at(DAY, ["00:05", "10:00"], at("00:00")) == 0
     assert stop_at(DAY, [], at("10:00")) is None
     assert stop_at(DAY, ["", ""], at("10:00")) is None
-
-
-@pytest.mark.parametrize(("day", "told"), [
-    ("2017-08-05", ""), ("2017-08-06", "завтра"), ("2017-08-07", "через 2 дня"), ("2017-09-04", "через 30 дней"),
-    ("2017-09-05", "через месяц"), ("2018-08-04", "через 11 месяцев"), ("2018-08-05", "через год"),
-    ("2019-09-01", "через 2 года"), ("2017-08-04", ""), ("2016-08-06", ""), ("2016-08-05", "больше года назад"),
-    ("2015-08-01", "больше 2 лет назад"), ("1996-08-01", "больше 21 года назад")])
-def test_how_far_a_day_is(day: str, told: str) -> None:
-    assert how_far(dt.date.fromisoformat(day), DAY).replace("\u00a0", " ") == told

@@ -254,7 +254,7 @@ def test_two_of_one_surname_are_told_apart_in_the_filter(one_base: Base) -> None
     other = add_person(one_base, "Шульга", "Борис", "Петрович")
     appoint(one_base, own_committee(), other, "ведущий специалист", TODAY)
     who = next(one for one in SECTION.filters if one.key == "person")
-    shown = dict(who.choices(one_base))
+    shown = dict(who.options(one_base))
     assert (shown[world.people["Шульга"].id], shown[other.id]) == ("Шульга\u00a0А.\u00a0И.", "Шульга\u00a0Б.\u00a0П.")
 
 

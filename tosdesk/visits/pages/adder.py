@@ -57,7 +57,7 @@ class Adder(ttk.Frame):
 
     def tell(self, problem: str) -> None:
         """What is wrong with the ТОС that was chosen; how one is, where there is room for it."""
-        self.told.configure(text=problem or HOW, bootstyle="warning" if problem else "secondary")
+        self.told.configure(text=problem or HOW, bootstyle="danger" if problem else "secondary")
         if self._beside:
             self.told.grid(row=0, column=1, sticky="w", padx=(characters(self, 1.2), 0))
         elif problem:

@@ -17,8 +17,8 @@ from tosdesk.ui.section import Section
 
 from .. import services
 from ..records import Photo, Stop, Visit
-from ..rules import FAR_AHEAD, how_far
 from ..services import StopDraft, VisitDraft
+from ..services.days import FAR_AHEAD, how_far
 from .clipboard import forget_pasted
 from .kept import Kept
 from .sheet import VisitSheet

@@ -5,18 +5,16 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-import io
 import tkinter
 import uuid
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import ttkbootstrap as ttk
 
 from tosdesk.registry.records import Tos
-from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.flow import Flow
@@ -26,11 +24,11 @@ from tosdesk.ui.work import in_background
 from tosdesk.word.numbers import counted
 
 from ..folder import SUFFIXES, photos_of
-from ..photos import Prepared, prepare
 from ..records import Photo
 from ..rules import stop_at
 from ..services import PhotoDraft
 from .clipboard import clipped, is_pasted
+from .pictures import Read, Source, read_photo
 
 NOWHERE = "не отнесён"
 
@@ -55,26 +53,6 @@ class Owner(Protocol):
 
     @property
     def stops(self) -> list[Where]: ...
-
-
-class Read(NamedTuple):
-    """What became of a file: the photo and its small picture (PNG), or what is wrong with it."""
-
-    path: str
-    photo: Prepared | None
-    small: bytes
-    problem: str = ""
-
-
-@dataclass
-class Source:
-    """Where a photo of the strip comes from: a file, or the visit itself. by_hand: the person gave it its stop;
-    out: the person left it out."""
-
-    path: str
-    draft: PhotoDraft
-    by_hand: bool = False
-    out: bool = False
 
 
 class Card(ttk.Frame):
@@ -141,7 +119,7 @@ class PhotoStrip(ttk.Frame):
         self._out_row = ttk.Frame(self)
         self._out_told = ttk.Label(self._out_row, bootstyle="secondary")
         self._out_told.pack(side="left")
-        self.back = ttk.Button(self._out_row, text="Вернуть", bootstyle="link", command=self.bring_back)
+        self.back = ttk.Button(self._out_row, text="Вернуть", bootstyle="primary-link", command=self.bring_back)
         self.back.pack(side="left")
         install(self.winfo_toplevel()).bind("Control-z", self.bring_back, within=self)  # type: ignore[arg-type]
         self.cards_frame = ttk.Frame(self)
@@ -256,7 +234,7 @@ class PhotoStrip(ttk.Frame):
             for source in sources:
                 if cancelled():
                     break
-                found.append(_read(source, side, base.files.get))
+                found.append(read_photo(source, side, base.files.get))
             return found
 
         def failed(error: BaseException) -> None:
@@ -379,28 +357,3 @@ class PhotoStrip(ttk.Frame):
             sources.append(Source(told["path"], draft, told["by_hand"], told["out"]))
         self._lay_out(anew=True)
         self._read(sources)
-
-
-def _read(source: Source, side: int, kept: Callable[[str], bytes]) -> Read:
-    """Reads a file, or a photo that the base has, and makes the small picture of it."""
-    try:
-        if not source.path:
-            return Read("", None, _small(kept(Photo.get_by_id(source.draft.key).sha256), side))
-        photo = prepare(Path(source.path).name, Path(source.path).read_bytes())
-        return Read(source.path, photo, _small(photo.data, side))
-    except OSError:
-        return Read(source.path, None, b"", f"Снимок «{Path(source.path).name}» не читается: файла нет или он занят.")
-    except StoreError as error:
-        return Read(source.path, None, b"", str(error))
-
-
-def _small(data: bytes, side: int) -> bytes:
-    from PIL import Image
-    with Image.open(io.BytesIO(data)) as opened:
-        opened.draft("RGB", (2 * side, 2 * side))
-        opened.thumbnail((side * 4 // 3, side))
-        out = io.BytesIO()
-        opened.convert("RGB").save(out, "PNG")
-    return out.getvalue()
-
-

@@ -26,8 +26,8 @@ from tosdesk.ui.theme import characters
 
 from .. import services
 from ..records import Visit
-from ..rules import how_far
 from ..services import StopDraft, VisitDraft
+from ..services.days import how_far
 from ..services.phrases import earlier_phrases
 from .adder import Adder
 from .clipboard import named_files
@@ -75,7 +75,7 @@ class VisitSheet(ttk.Frame):
         head.pack(side="top", fill="x")
         title = "Новый выезд" if self.record is None else str(self.record)
         ttk.Label(head, text=title, font="TkCaptionFont").pack(side="left")
-        self.named_state = ttk.Label(head, text="", bootstyle="info")
+        self.named_state = ttk.Label(head, text="", bootstyle="primary")
         self.named_state.pack(side="left", padx=(2 * gap, 0))
         ttk.Button(head, text="Закрыть", bootstyle="ghost", takefocus=False,
                    command=self.desk.window.close_form).pack(side="right")
@@ -124,8 +124,7 @@ class VisitSheet(ttk.Frame):
         self._field("people", fields.RecordsField(
             self.parts[0], found=lambda words: COLLEAGUE.found(self.base, words), named=partial(_by_key, Person),
             shown=services.short_name, changed=self.touched), "Кто ездил")
-        # What is typed there and what it means are seen together: a day that is typed wrong is still a day.
-        self.day_told = ttk.Label(self.parts[0], text="", bootstyle="warning", font="TkSmallCaptionFont")
+        self.day_told = ttk.Label(self.parts[0], text="", bootstyle="primary", font="TkSmallCaptionFont")
         self.date.input.bind("<FocusOut>", lambda event: self._name_state(), add="+")
         for name, title in (("purpose", "Цель"), ("topic", "Тема")):
             self._field(name, fields.ListField(

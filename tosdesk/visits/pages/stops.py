@@ -24,7 +24,6 @@ from ..services.phrases import completing, completing_people, met_before, street
 from .adder import TosField
 from .more import enter_in_text
 
-
 HEAD = 68
 """Characters of width from which name, time and whom we met stand in one line."""
 
