@@ -29,6 +29,9 @@ from .section import Section
 from .theme import characters
 from .work import stop_all
 
+PATIENCE = 1.5
+"""Seconds that the window stands still for another program that writes; then it asks."""
+
 LOOK_EVERY = 2000
 """Milliseconds between two looks at the journal: has a colleague written something?"""
 
@@ -60,6 +63,8 @@ class Window(ttk.Frame):
         self.pack(fill="both", expand=True)
         self._timers: dict[str, str] = {}
         desk.base.listeners.append(self._written)
+        desk.base.when_busy = desk.ask_whether_to_wait
+        desk.base.wait_at_most(PATIENCE)
         desk.watch(self, self._looked_again)
         self._looked_again()
         self._after(LOOK_EVERY, self._watch)

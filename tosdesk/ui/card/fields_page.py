@@ -45,15 +45,17 @@ class FieldsPageView(ttk.Frame):
         """Shows a record from its beginning; what was typed into it earlier and not saved comes back, and says so."""
         another = self.record is None or self.record.id != record.id
         self.record = record
-        self.form.load_record(record)
-        draft = drafts.find(self.desk.base, self.where)
+        self._show(drafts.find(self.desk.base, self.where))
+        if another:
+            self.scrolled.yview_moveto(0)
+
+    def _show(self, draft: drafts.Draft | None) -> None:
+        self.form.load_record(self.record)
         if draft is not None:
             self.form.take_up(draft.state)
             self.note.configure(text=f"Набрано {draft.at:%d.%m.%Y %H:%M}, не записано")
         self.form.hide(self.desk.hidden)
         self._changed()
-        if another:
-            self.scrolled.yview_moveto(0)
 
     def look_again(self, record: Any) -> None:
         """Somebody wrote: shows it, but for what is being typed here."""
@@ -71,25 +73,20 @@ class FieldsPageView(ttk.Frame):
     def _keep(self) -> bool:
         if self.dirty:
             return drafts.keep(self.desk.base, self.where, str(self.record), self.form.draft)
-        if self.record is not None:
-            drafts.drop(self.desk.base, self.where)
-        return True
+        return self.record is None or drafts.drop(self.desk.base, self.where)
 
     def give_up(self) -> None:
-        """What was typed goes; the card shows what is in the base."""
-        drafts.drop(self.desk.base, self.where)
-        self._load_anew()
+        """What was typed goes; the card shows what is in the base. The draft goes as soon as nobody else writes."""
+        self.record = read_again(self.record) or self.record
+        self._show(None)
+        self.form.keep()
 
     def save(self) -> bool:
         """Writes what was changed. False where something stands in the way; nothing that was typed is lost."""
         if not written(self, self.desk, self.form, self.record):
-            self._keep()
+            self.form.keep()
             return False
-        drafts.drop(self.desk.base, self.where)
-        self._load_anew()
+        self.give_up()
         self.desk.say(f"Сохранено в {self.desk.base.now():%H:%M}: {self.record}")
         self.desk.changed()
         return True
-
-    def _load_anew(self) -> None:
-        self.load(read_again(self.record) or self.record)
