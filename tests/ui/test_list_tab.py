@@ -366,6 +366,10 @@ def test_phones_in_the_list_are_covered(demo_window: Window) -> None:
     assert {row[1] for row in demo_window.tab.table._painted} <= {"•••", ""}
     phones = [person.phone for person in Person.select() if person.phone]
     assert not [phone for phone in phones if phone in shown]
+    demo_window.tab.table.select_all()
+    screen.press(demo_window.tab.table._tree, "Control-c")
+    copied = demo_window.clipboard_get()
+    assert "•••" in copied and not [phone for phone in phones if phone in copied]
 
 
 def test_nothing_of_a_tab_stays_behind(empty_window: Window) -> None:

@@ -232,7 +232,7 @@ class SheetForm(ttk.Frame):
         """Covers phones and addresses, or shows them."""
         for one, field in self.inputs.values():
             if one.contact:
-                field.cover(HIDDEN if hidden and field.value else "")
+                field.cover(HIDDEN if hidden and (field.value or field.unclear) else "")
 
     # Typing
 

@@ -108,6 +108,9 @@ class TextField(Field):
         self.tk.call("catch", [self.input, "edit", way])
         return "break"
 
+    def _unselect(self) -> None:
+        self.input.tag_remove("sel", "1.0", "end")
+
     def _mark(self, bad: bool) -> None:
         colors = ttk.Style().colors
         self.input.configure(highlightbackground=colors.danger if bad else colors.border,
