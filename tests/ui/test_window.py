@@ -159,6 +159,50 @@ def test_another_may_take_the_place_at_any_time(workers: list[Any], empty_window
     assert empty_window.desk.preferences.get("worker") == str(workers[0].id)
 
 
+def typed_draft(opened: Window, who: Any, note: str) -> None:
+    """This person began to type into the note of the first ТОС and left it at that."""
+    base = opened.desk.base
+    base.author = who and who.id
+    where = drafts.place("registry/main", Tos.get().id)
+    drafts.keep(base, where, "ТОС «Горино»", {"note": {"was": None, "raw": note}})
+
+
+def test_another_at_the_desk_sees_his_own_drafts_and_nobody_elses(workers: list[Any], empty_window: Window) -> None:
+    base = empty_window.desk.base
+    add_tos(base, "Горино")
+    typed_draft(empty_window, workers[1], "Рябовой")
+    typed_draft(empty_window, workers[0], "Шульги")
+    screen.pump(lambda: empty_window.tab.card.record)
+    view = page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "Шульги"
+    page(empty_window, "История")
+    window.choose("save")
+    empty_window._work_as(workers[1].id)
+    assert "Не записано с прошлого раза: ТОС «Горино»." in empty_window.line.cget("text")
+    page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "Рябовой" and view.dirty
+    window.choose("drop")
+    empty_window._work_as(workers[0].id)
+    assert window.stands(view.form, "note") == "Шульги" and not view.dirty
+    assert empty_window.line.cget("text") == ""
+
+
+def test_what_was_typed_before_anybody_said_his_name_is_not_shown_as_his(
+        workers: list[Any], empty_window: Window) -> None:
+    base = empty_window.desk.base
+    add_tos(base, "Горино")
+    typed_draft(empty_window, workers[0], "Шульги")
+    typed_draft(empty_window, None, "ничьё")
+    screen.pump(lambda: empty_window.tab.card.record)
+    view = page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "ничьё"
+    window.choose(str(workers[0].id))
+    ask_who(screen.app(), empty_window.desk)
+    assert window.stands(view.form, "note") == "Шульги"
+    base.author = None
+    assert drafts.mine(base).count() == 1, "whose it is, he gets it back"
+
+
 def test_reminders_are_those_of_who_works(workers: list[Any], empty_window: Window) -> None:
     from tosdesk.ui import reminders
     base = empty_window.desk.base

@@ -196,5 +196,7 @@ class Desk:
         return next((one for one in self.office.workers() if one.id == self.base.author), None)
 
     def choose_worker(self, key: uuid.UUID) -> None:
+        """From now on this person works here, and sees what he himself has begun to type."""
         self.base.author = key
         self.preferences.set("worker", str(key))
+        self.changed()

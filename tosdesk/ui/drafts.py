@@ -73,6 +73,13 @@ def mine(base: Base) -> Any:
     return Draft.select().where(whose).order_by(Draft.at.desc())
 
 
+def offered(base: Base) -> str:
+    """Says what this person typed and did not save; "" where there is nothing."""
+    found = list(mine(base).limit(20))
+    more = f" и ещё {len(found) - 1}" if len(found) > 1 else ""
+    return f"Не записано с прошлого раза: {found[0].title}{more}. Откройте — набранное на месте." if found else ""
+
+
 def drop(base: Base, where: str) -> bool:
     """Forgets what was kept: it was saved, or nobody wants it. False while somebody else writes."""
     found = find(base, where)

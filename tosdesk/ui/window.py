@@ -19,6 +19,7 @@ from tosdesk.store.records import Record
 from . import dialogs, theme
 from .desk import Desk
 from .doors import ask_what
+from .drafts import offered
 from .help import KeysDialog
 from .keys import install
 from .list_tab import ListTab
@@ -290,6 +291,7 @@ class Window(ttk.Frame):
             return
         self.desk.choose_worker(key)
         self.name_worker()
+        self.say(offered(self.desk.base))
 
     # What happens meanwhile
 

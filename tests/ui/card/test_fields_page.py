@@ -53,6 +53,18 @@ def test_ctrl_s_writes_and_says_so(empty_window: Window, view: Any, tos: Any) ->
     assert drafts.mine(empty_window.desk.base).count() == 0
 
 
+@pytest.mark.parametrize("where", ["История", "Связь"])
+def test_ctrl_s_writes_from_any_page_of_the_card(empty_window: Window, view: Any, tos: Any, where: str) -> None:
+    put(view.form, "note", "Другое")
+    page(empty_window, where)
+    screen.press(empty_window.tab.table._tree, "Control-s")
+    assert Tos.get_by_id(tos.id).note == "Другое" and not view.dirty
+    put(view.form, "initiative_since", "32.01.2017")
+    page(empty_window, where)
+    screen.press(empty_window.tab.table._tree, "Control-s")
+    assert empty_window.tab.card.view is view, "what cannot be written is shown"
+
+
 def test_a_new_name_is_seen_in_the_list_and_above_the_card(empty_window: Window, view: Any) -> None:
     put(view.form, "name", "Авдотьино")
     assert view.save()

@@ -126,5 +126,9 @@ class Card(ttk.Frame):
         return True
 
     def save(self) -> bool:
-        """Ctrl+S: writes what was changed on the page that is on the screen."""
-        return not isinstance(self.view, FieldsPageView) or not self.view.dirty or self.view.save()
+        """Ctrl+S: writes what was changed, on whichever page; where one cannot be written, it comes to the front."""
+        for key, view in self._dirty().items():
+            if not view.save():
+                self.book.select(key)
+                return False
+        return True

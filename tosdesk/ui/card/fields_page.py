@@ -3,6 +3,7 @@ else wrote meanwhile is overwritten unseen."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -22,6 +23,7 @@ class FieldsPageView(ttk.Frame):
         super().__init__(parent)
         self.desk, self.section, self.page = desk, section, page
         self.record: Any = None
+        self._reader: uuid.UUID | None = None
         self.bar = ttk.Frame(self, padding=(characters(self, 1.2), characters(self, 0.6)))
         self.note = ttk.Label(self.bar, text="")
         self.note.pack(side="left")
@@ -44,7 +46,7 @@ class FieldsPageView(ttk.Frame):
     def load(self, record: Any) -> None:
         """Shows a record from its beginning; what was typed into it earlier and not saved comes back, and says so."""
         another = self.record is None or self.record.id != record.id
-        self.record = record
+        self.record, self._reader = record, self.desk.base.author
         self._show(drafts.find(self.desk.base, self.where))
         if another:
             self.scrolled.yview_moveto(0)
@@ -58,7 +60,11 @@ class FieldsPageView(ttk.Frame):
         self._changed()
 
     def look_again(self, record: Any) -> None:
-        """Somebody wrote: shows it, but for what is being typed here."""
+        """Somebody wrote: shows it, but for what is being typed here. Another person at the desk sees his own drafts
+        and nobody else's."""
+        if self._reader != self.desk.base.author:
+            self.load(record)
+            return
         self.record = record
         self.form.refresh(record)
         self.form.hide(self.desk.hidden)
