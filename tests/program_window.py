@@ -129,7 +129,7 @@ def screens() -> dict[str, Show]:
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
-    found["keys"] = _dialog(lambda window: KeysDialog(window, [(key, title) for key, title, _ in window.shortcuts]))
+    found["keys"] = _dialog(lambda window: KeysDialog(window, window.keys_told()))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))
     found["remind"] = _sheet("registry", ASKED)
     return found

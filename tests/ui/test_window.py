@@ -267,8 +267,26 @@ def test_f1_shows_every_key_and_esc_closes_it(demo_window: Window) -> None:
 
     window.answer(look)
     screen.press(demo_window.tab.search, "F1")
-    for key in ("Ctrl+N", "Ctrl+S", "Alt+↓", "F4", "Alt+1", "Вкладка «Реестр ТОС»", "Ctrl+P"):
+    for key in ("Ctrl+N", "Ctrl+S", "Alt+↓", "F4", "Alt+1", "Вкладка «Реестр ТОС»", "Ctrl+P", "F9", "Ctrl+Enter",
+                "Ins", "Del", "Shift+F10"):
         assert key in seen[0]
+
+
+def test_f9_offers_the_columns_of_the_list_with_the_cursor(demo_window: Window) -> None:
+    tab = demo_window.tab
+    page(demo_window, "История")
+    inner = tab.card.view.list.table
+    for place, table in ((tab.search, tab.table), (inner._tree, inner), (tab.table._tree, tab.table)):
+        screen.press(place, "F9")
+        menu = table._columns._menu
+        assert menu.winfo_viewable() and menu.entrycget(0, "label") == "Столбцы"
+        window.unpost(menu)
+    demo_window.turn_to("office")
+    screen.press(demo_window.tab.search, "F9")
+    window.unpost(demo_window.tab.table._columns._menu)
+    demo_window.book.pack_forget()
+    screen.press(demo_window, "F9")
+    assert demo_window.line.cget("text") == "Здесь списка нет."
 
 
 def test_what_wants_to_be_looked_at_is_counted_and_told(demo_window: Window) -> None:

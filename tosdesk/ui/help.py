@@ -12,6 +12,21 @@ from .keys import shown
 from .theme import characters
 
 
+ELSEWHERE = (
+    ("Control-Return", "В форме и в окошке: записать"),
+    ("Return", "В списке: открыть карточку"),
+    ("Shift-Down", "В списке: выбрать несколько строк"),
+    ("Control-a", "В списке: выбрать все строки"),
+    ("Control-c", "В списке: скопировать выбранные строки"),
+    ("Insert", "В списке настроек: добавить"),
+    ("Delete", "В списке на карточке: убрать строку"),
+    ("Shift-F10", "Меню строки или поля"),
+    ("Control-Tab", "Следующая страница карточки"),
+    ("Alt-Down", "В поле со списком или датой: открыть"),
+)
+"""Keys that a part of the window serves itself, for the F1 sheet."""
+
+
 class KeysDialog(dialogs.Dialog):
     """`lines` are (key, what it does)."""
 

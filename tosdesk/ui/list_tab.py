@@ -204,7 +204,9 @@ class ListTab(ttk.Frame):
         self.card = Card(self.right, self.desk, self.section)
         self.card.pack(fill="both", expand=True)
         gap = characters(self, 0.5)
-        self.back = ttk.Button(self.card.bar, text="К списку", icon="arrow-left", command=self.close_card)
+        self.card.bind("<<BroughtBack>>", lambda event: self.show(self.card.record.id))
+        self.backs = [ttk.Button(bar, text="К списку", icon="arrow-left", command=self.close_card)
+                      for bar in (self.card.bar, self.card.gone)]
         if self.section.pages:
             ttk.Button(self.card.bar, text="Править", icon="pencil", command=self.edit).pack(side="left", padx=(0, gap))
         if self.section.forms:
@@ -272,7 +274,8 @@ class ListTab(ttk.Frame):
         if narrow:
             self._show_over(False)
             return
-        self.back.pack_forget()
+        for back in self.backs:
+            back.pack_forget()
         self.panes.pack(fill="both", expand=True)
         self.panes.add(self.left, weight=5)
         self.panes.add(self.right, weight=4)
@@ -295,8 +298,9 @@ class ListTab(ttk.Frame):
     def _show_over(self, card: bool) -> None:
         (self.left if card else self.right).pack_forget()
         (self.right if card else self.left).pack(fill="both", expand=True)
-        if card:
-            self.back.pack(side="left", before=self.card.bar.winfo_children()[1], padx=(0, characters(self, 0.5)))
+        for back in self.backs if card else ():
+            first = next(one for one in back.master.pack_slaves() if one is not back)
+            back.pack(side="left", before=first, padx=(0, characters(self, 0.5)))
 
     # What can be done
 
@@ -312,16 +316,16 @@ class ListTab(ttk.Frame):
                 self.show(made.id)
 
     def remind(self) -> None:
-        if self.card.record is not None:
+        if self.card.there:
             ask_reminder(self, self.desk, self.card.record)
 
     def edit(self) -> None:
-        if self.card.record is not None:
+        if self.card.there:
             self.desk.window.write(self.section, self.card.record, {})
 
     def _fill_actions(self, menu: Any) -> None:
         menu.delete(0, "end")
-        records = self.selected() or ([self.card.record] if self.card.record is not None else [])
+        records = self.selected() or ([self.card.record] if self.card.there else [])
         for action in self.section.actions:
             fits = bool(records) and all(action.enabled(record) for record in records) and (
                 action.several or len(records) == 1)

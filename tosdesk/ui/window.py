@@ -20,13 +20,14 @@ from . import dialogs, theme
 from .desk import Desk
 from .doors import ask_what
 from .drafts import offered
-from .help import KeysDialog
+from .help import ELSEWHERE, KeysDialog
 from .keys import install
 from .list_tab import ListTab
 from .menu import build_menu
 from .remind import show_reminders
 from .reminders import due
 from .section import Section
+from .table import Table
 from .theme import characters
 from .work import stop_all
 
@@ -129,6 +130,7 @@ class Window(ttk.Frame):
             ("Escape", "Назад к списку", self.escape),
             *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self.turn_to, section.key))
               for place, section in enumerate(self.desk.sections[:9], 1)),
+            ("F9", "Столбцы списка", self.choose_columns),
             ("F4", "Скрыть или показать телефоны и адреса", self.hide),
             ("F5", "Прочитать заново", self.desk.changed),
             ("F1", "Эта памятка", self.show_keys),
@@ -210,8 +212,10 @@ class Window(ttk.Frame):
     @property
     def looked_at(self) -> Any:
         """The record that is on the screen, to fill in what is written next."""
-        record = getattr(getattr(self.tab, "card", None), "record", None)
-        return self.tab.current() if record is None and hasattr(self.tab, "current") else record
+        card = getattr(self.tab, "card", None)
+        if getattr(card, "there", False):
+            return card.record
+        return self.tab.current() if hasattr(self.tab, "current") else None
 
     # What the keys and the menu do
 
@@ -236,6 +240,15 @@ class Window(ttk.Frame):
             self.close_form()
         elif hasattr(self.tab, "close_card"):
             self.tab.close_card()
+
+    def choose_columns(self) -> None:
+        """Of the list where the cursor stands, else of the first that is on the screen."""
+        here = str(self.tk.call("focus"))
+        tables = [one for one in dialogs.family(self) if isinstance(one, Table) and one.winfo_viewable()]
+        for table in sorted(tables, key=lambda one: not here.startswith(f"{one}.")):
+            table.choose_columns()
+            return
+        self.say("Здесь списка нет.")
 
     def _step(self, way: int) -> None:
         if hasattr(self.tab, "step"):
@@ -270,7 +283,11 @@ class Window(ttk.Frame):
         theme.set_size(self.app, self.percent.get())
 
     def show_keys(self) -> None:
-        KeysDialog(self, [(key, title) for key, title, _ in self.shortcuts]).show()
+        KeysDialog(self, self.keys_told()).show()
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """(key, what it does): the window's own, and those of the part that has the focus."""
+        return [*((key, title) for key, title, _ in self.shortcuts), *ELSEWHERE]
 
     # Who works here
 

@@ -132,13 +132,18 @@ def test_a_record_that_a_colleague_deleted_takes_nothing_typed_along(empty_windo
     with empty_window.desk.base.operation("Коллега"):
         Tos.get_by_id(tos.id).delete()
     screen.pump()
-    assert empty_window.tab.card.title.cget("text") == "ТОС «Горино» (удалено)"
+    card = empty_window.tab.card
+    assert card.title.cget("text") == "ТОС «Горино»" and card.gone.winfo_ismapped() and not card.bar.winfo_ismapped()
     seen: list[str] = []
     window.answer(lambda told: (seen.append(window.said(told)), told.choose("read")))
     assert not view.save()
     assert "Тем временем удалено: «ТОС «Горино»»." in seen[0]
     assert stands(view.form, "note") == "Моё"
     assert drafts.find(empty_window.desk.base, view.where) is not None
+    screen.named(card, "Вернуть").invoke()
+    screen.pump()
+    assert card.bar.winfo_ismapped() and not card.gone.winfo_ismapped() and stands(view.form, "note") == "Моё"
+    assert view.save() and Tos.get_by_id(tos.id).note == "Моё"
 
 
 # A crash
