@@ -11,7 +11,6 @@ from . import dialogs
 from .keys import shown
 from .theme import characters
 
-
 ELSEWHERE = (
     ("Control-Return", "В форме и в окошке: записать"),
     ("Return", "В списке: открыть карточку"),
