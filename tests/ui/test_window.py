@@ -135,7 +135,7 @@ def test_who_works_is_asked_once_and_stands_in_the_journal(workers: list[Any], e
     ask_who(screen.app(), empty_window.desk)
     assert "Кто сегодня работает за этим компьютером?" in seen[0] and "Рябова Анна Петровна" in seen[0]
     empty_window.name_worker()
-    assert empty_window.who.cget("text") == "Рябова Анна Петровна"
+    assert empty_window.top.who.cget("text") == "Рябова Анна Петровна"
     add_tos(empty_window.desk.base, "Горино")
     screen.pump(lambda: empty_window.tab.card.record)
     assert words(page(empty_window, "История").list)[0][1] == "Рябова\u00a0А.\u00a0П."
@@ -150,11 +150,11 @@ def test_whoever_does_not_say_is_not_taken_for_somebody_else(workers: list[Any],
 
 
 def test_another_may_take_the_place_at_any_time(workers: list[Any], empty_window: Window) -> None:
-    menu = empty_window.who_menu
+    menu = empty_window.top.menu
     screen.app().tk.eval(str(menu.cget("postcommand")))
     names = [menu.entrycget(place, "label") for place in range(menu.index("end") + 1)]
     menu.invoke(names.index("Шульга Анна Петровна"))
-    assert empty_window.who.cget("text") == "Шульга Анна Петровна"
+    assert empty_window.top.who.cget("text") == "Шульга Анна Петровна"
     assert empty_window.desk.base.author == workers[0].id
     assert empty_window.desk.preferences.get("worker") == str(workers[0].id)
 
@@ -209,9 +209,9 @@ def test_reminders_are_those_of_who_works(workers: list[Any], empty_window: Wind
     base.author = workers[0].id
     reminders.remind(base, workers[0], base.today(), "слово")
     empty_window._work_as(workers[1].id)
-    assert empty_window.reminders.cget("text") == "Напоминания"
+    assert empty_window.top.reminders.cget("text") == "Напоминания"
     empty_window._work_as(workers[0].id)
-    assert empty_window.reminders.cget("text") == "Напоминания: 1"
+    assert empty_window.top.reminders.cget("text") == "Напоминания: 1"
 
 
 def test_f4_covers_phones_everywhere_and_shows_them_again(demo_window: Window) -> None:
@@ -238,7 +238,7 @@ def test_f4_covers_phones_everywhere_and_shows_them_again(demo_window: Window) -
     before = seen()
     assert before
     screen.press(demo_window, "F4")
-    assert seen() == set() and demo_window.hide_button.cget("text") == "Показать телефоны"
+    assert seen() == set() and demo_window.top.hide.cget("text") == "Показать телефоны"
     screen.press(demo_window, "F4")
     assert seen() == before and base.undoable() is None
 
@@ -500,7 +500,7 @@ def test_the_beginning_asks_who_tells_of_drafts_and_counts_marks(demo_window: Wi
     base.author = None
     window.choose(str(first.id))
     begin(screen.app(), demo_window)
-    assert demo_window.who.cget("text") == str(first)
+    assert demo_window.top.who.cget("text") == str(first)
     assert demo_window.line.cget("text").startswith("Не записано с прошлого раза: ")
     assert " и ещё 1. " in demo_window.line.cget("text")
     screen.pump(lambda: demo_window.marks, timeout=20)

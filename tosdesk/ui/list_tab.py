@@ -16,13 +16,14 @@ from .asking import ask_sheet
 from .card import Card
 from .declared import Action, together
 from .desk import Desk
+from .flow import Flow
 from .listing import Listing
 from .printing import Printing
 from .remind import ask_reminder
 from .row_list import headings_of
 from .section import Section
 from .table import Table
-from .theme import characters
+from .theme import characters, line_height
 
 ALL = "все"
 NOTHING_FOUND = "Ничего не найдено. Показать все записи: крестик над списком или Esc в поиске."
@@ -34,6 +35,9 @@ QUIET = 120
 
 SHARE = 0.55
 """The list's share of the width at first."""
+
+LOW = 12
+"""Lines of height below which the list says nothing under its rows."""
 
 BOTH = 118
 """Characters of width from which the card stands beside the list."""
@@ -93,10 +97,18 @@ class ListTab(ttk.Frame):
         self.count = ttk.Label(foot, text="", bootstyle="secondary")
         self.count.pack(side="left")
         self.table.pack(fill="both", expand=True)
+        self.left.bind("<Configure>", lambda event: self._fit_foot(foot, event.height))
         self.table.bind("<<Chosen>>", lambda event: self._choose())
         self.table.bind("<<Opened>>", lambda event: self.open_card())
         self.table.bind("<<Sorted>>", lambda event: self.search_now())
         self.table.bind("<<Menu>>", lambda event: self._popup(event.x_root, event.y_root))
+
+    def _fit_foot(self, foot: ttk.Frame, height: int) -> None:
+        """Where there is room for hardly a row, it is given to the rows."""
+        if height < LOW * line_height(self):
+            foot.pack_forget()
+        elif not foot.winfo_manager():
+            foot.pack(side="bottom", fill="x", before=self.table)
 
     def _build_filters(self, gap: int) -> None:
         self.filters: dict[str, ttk.Combobox] = {}
@@ -106,22 +118,26 @@ class ListTab(ttk.Frame):
         bar.pack(side="top", fill="x")
         reset = ttk.Button(bar, text="", icon="x-lg", command=self.clear)
         ttk.ToolTip(reset, text="Показать все записи (Esc в поиске)")
-        reset.pack(side="right")
+        reset.pack(side="right", anchor="n")
+        line = Flow(bar)
+        line.pack(side="left", fill="x", expand=True)
         if self.section.dated is not None:
-            self._filter(bar, "Год", YEAR, lambda: [(year, str(year)) for year in self.listing.years()], 6)
+            self._filter(line, "Год", YEAR, lambda: [(year, str(year)) for year in self.listing.years()], 6)
             today = self.desk.base.today().year
             if today in self.listing.years():
                 self.filters[YEAR].set(str(today))
                 self._chosen[YEAR] = today
         for one in self.section.filters:
-            self._filter(bar, one.title, one.key, lambda one=one: list(one.options(self.desk.base)), 9)  # type: ignore[misc]
+            self._filter(line, one.title, one.key, lambda one=one: list(one.options(self.desk.base)), 9)  # type: ignore[misc]
 
-    def _filter(self, bar: Any, title: str, key: str, options: Callable[[], list[tuple[Any, str]]], width: int) -> None:
-        gap = characters(self, 0.5)
-        ttk.Label(bar, text=title, bootstyle="secondary").pack(side="left", padx=(0, gap))
-        box = ttk.Combobox(bar, state="readonly", width=width)
+    def _filter(self, line: Flow, title: str, key: str, options: Callable[[], list[tuple[Any, str]]],
+                width: int) -> None:
+        one = ttk.Frame(line)
+        ttk.Label(one, text=title, bootstyle="secondary").pack(side="left", padx=(0, characters(self, 0.5)))
+        box = ttk.Combobox(one, state="readonly", width=width)
         box.set(ALL)
-        box.pack(side="left", fill="x", expand=width > 6, padx=(0, 2 * gap))
+        box.pack(side="left", fill="x", expand=True)
+        line.add(one, stretches=width > 6)
         values: dict[str, Any] = {}
 
         def fill() -> None:

@@ -29,6 +29,7 @@ from .reminders import due
 from .section import Section
 from .table import Table
 from .theme import characters
+from .top import Top
 from .work import stop_all
 
 PATIENCE = 1.5
@@ -90,19 +91,9 @@ class Window(ttk.Frame):
                 side="top", fill="x")
 
     def _build_top(self) -> None:
-        gap = characters(self, 0.8)
-        top = ttk.Frame(self, padding=(gap, gap // 2))
-        top.pack(side="top", fill="x")
-        ttk.Button(top, text="Что записать?", icon="pencil-square", bootstyle="primary", command=self.ask_what).pack(
-            side="left")
-        self.hide_button = ttk.Button(top, text="Скрыть телефоны", icon="eye-slash", command=self.hide)
-        self.hide_button.pack(side="right")
-        self.reminders = ttk.Button(top, text="", icon="bell", compound="left", command=self.show_reminders)
-        self.reminders.pack(side="right", padx=(0, gap))
-        self.who = ttk.Menubutton(top, text="Кто работает?", icon="person", compound="left")
-        self.who_menu = ttk.Menu(self.who, tearoff=False, postcommand=self._fill_workers)
-        self.who.configure(menu=self.who_menu)
-        self.who.pack(side="right", padx=(0, gap))
+        self.top = Top(self, write=self.ask_what, remind=self.show_reminders, hide=self.hide,
+                       fill_workers=self._fill_workers)
+        self.top.pack(side="top", fill="x")
         self.name_worker()
 
     def _build_foot(self) -> None:
@@ -212,7 +203,7 @@ class Window(ttk.Frame):
     @property
     def looked_at(self) -> Any:
         """The record that is on the screen, to fill in what is written next."""
-        card = getattr(self.tab, "card", None)
+        card: Any = getattr(self.tab, "card", None)
         if getattr(card, "there", False):
             return card.record
         return self.tab.current() if hasattr(self.tab, "current") else None
@@ -274,8 +265,7 @@ class Window(ttk.Frame):
     def hide(self) -> None:
         """Phones and addresses are covered while somebody stands across the desk."""
         self.desk.hidden = not self.desk.hidden
-        self.hide_button.configure(text="Показать телефоны" if self.desk.hidden else "Скрыть телефоны",
-                                   icon="eye" if self.desk.hidden else "eye-slash")
+        self.top.tell(hidden=self.desk.hidden)
         self.desk.changed()
 
     def resize(self) -> None:
@@ -294,13 +284,13 @@ class Window(ttk.Frame):
     def name_worker(self) -> None:
         """Says who works here, and how much waits for him."""
         worker = self.desk.worker()
-        self.who.configure(text=str(worker) if worker is not None else "Кто работает?")
+        self.top.tell(worker=str(worker) if worker is not None else "")
         self.count_reminders()
 
     def _fill_workers(self) -> None:
-        self.who_menu.delete(0, "end")
+        self.top.menu.delete(0, "end")
         for one in self.desk.office.workers():
-            self.who_menu.add_command(label=str(one), command=partial(self._work_as, one.id))
+            self.top.menu.add_command(label=str(one), command=partial(self._work_as, one.id))
 
     def _work_as(self, key: uuid.UUID) -> None:
         # What was typed is still of the one who typed it.
@@ -321,11 +311,7 @@ class Window(ttk.Frame):
 
     def count_reminders(self) -> None:
         """How many of one's own reminders wait today."""
-        waiting = len(due(self.desk.base))
-        words = f"Напоминания: {waiting}" if waiting else "Напоминания"
-        # Told even the same once more, the style of a button makes every widget of the window dress anew.
-        if str(self.reminders.cget("text")) != words:
-            self.reminders.configure(text=words, bootstyle="warning" if waiting else "default")
+        self.top.tell(waiting=len(due(self.desk.base)))
 
     def show_marks(self, marks: list[str]) -> None:
         """What looks wrong or waits, as a number that can be opened."""
