@@ -200,6 +200,22 @@ def test_esc_with_something_typed_asks_before_it_leads_back(narrow: Window) -> N
     assert tab.left.winfo_viewable() and Tos.get_by_id(view.record.id).note == "Моё"
 
 
+@pytest.mark.parametrize("key", ["visits", "resolutions"])
+def test_in_large_letters_the_filters_go_on_below_and_a_row_is_left(demo_window: Window, key: str) -> None:
+    app = screen.app()
+    theme.set_size(app, 200)
+    app.geometry("900x533")
+    demo_window.turn_to(key)
+    tab = demo_window.tab
+    screen.pump(lambda: tab._narrow)
+    screen.pump()
+    right = tab.left.winfo_rootx() + tab.left.winfo_width()
+    for box in tab.filters.values():
+        assert box.winfo_ismapped() and box.winfo_width() >= box.winfo_reqwidth()
+        assert box.winfo_rootx() + box.winfo_width() <= right
+    screen.pump(lambda: tab.table.visible())
+
+
 def test_what_was_undone_is_shown_as_deleted_and_can_be_brought_back(narrow: Window) -> None:
     base, tab = narrow.desk.base, narrow.tab
     tos = add_tos(base, "Ясное", note="Примечание")

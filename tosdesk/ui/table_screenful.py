@@ -57,8 +57,9 @@ class Screenful(ttk.Frame):
 
     def at_least(self, rows: int) -> None:
         """Asks for the room of so many rows under their headings, in every size of the font."""
-        self._least = rows
-        self._restyle()
+        if rows != self._least:
+            self._least = rows
+            self._restyle()
 
     def _soon(self) -> None:
         """Paints when nothing else is to be done: held keys and several changes in a row paint once."""
@@ -162,8 +163,8 @@ class Screenful(ttk.Frame):
         self._cutter.forget()
         if self._least is not None:
             row = int(str(ttk.Style().lookup("Treeview", "rowheight")))
-            # A heading is a little higher than a row; the bar below may be needed.
-            self.configure(height=round((self._least + 1.3) * row) + self._across.winfo_reqheight())
+            # A heading is higher than a row; the bar below may be needed.
+            self.configure(height=round((self._least + 1.6) * row) + self._across.winfo_reqheight())
         self._columns.restyled()
         self._soon()
 

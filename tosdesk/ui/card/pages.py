@@ -24,7 +24,7 @@ from ..theme import characters
 
 PAD = 1.2
 ROWS = 4
-"""Rows of each of several lists on a page that are always seen."""
+"""Rows of each of several lists on a page that are always seen, where it has so many."""
 
 MANY = 2
 """More things that can be added stand in a menu."""
@@ -116,16 +116,16 @@ class StackView(ttk.Frame):
             ttk.Label(body, text=one.title, font="TkHeadingFont", padding=(
                 characters(self, PAD), characters(self, 0.6), 0, 0)).grid(row=2 * place, sticky="w")
             view = RowsPageView(body, desk, section, one)
-            view.list.table.at_least(ROWS)
             for taking in dialogs.family(view):
                 taking.bind("<FocusIn>", lambda event: keep_in_sight(event.widget), add="+")
             view.grid(row=2 * place + 1, sticky="nsew")
-            body.rowconfigure(2 * place + 1, weight=1, uniform="list")
+            body.rowconfigure(2 * place + 1, weight=1)
             self.views.append(view)
 
     def load(self, record: Any) -> None:
         for view in self.views:
             view.load(record)
+            view.list.table.at_least(max(2, min(ROWS, len(view.list.rows))))
 
 
 class TextPageView(ttk.Frame):
