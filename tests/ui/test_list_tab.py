@@ -213,7 +213,7 @@ def test_in_large_letters_the_filters_go_on_below_and_a_row_is_left(demo_window:
     for box in tab.filters.values():
         assert box.winfo_ismapped() and box.winfo_width() >= box.winfo_reqwidth()
         assert box.winfo_rootx() + box.winfo_width() <= right
-    screen.pump(lambda: tab.table.visible())
+    screen.pump(tab.table.visible)
 
 
 def test_what_was_undone_is_shown_as_deleted_and_can_be_brought_back(narrow: Window) -> None:
@@ -266,6 +266,22 @@ def test_the_share_of_the_card_is_remembered(demo_window: Window) -> None:
     screen.pump()
     share = demo_window.desk.preferences.get("list/registry/share")
     assert share == round(500 / tab.panes.winfo_width(), 3)
+
+
+@pytest.mark.parametrize("drawn_to", [0, 1290])
+def test_neither_the_list_nor_the_card_is_squeezed_away(demo_window: Window, drawn_to: int) -> None:
+    tab = demo_window.tab
+    least = theme.characters(tab, 40)
+    screen.pump()
+    tab.panes.sashpos(0, drawn_to)
+    tab.panes.event_generate("<ButtonRelease-1>", x=drawn_to, y=10)
+    for width in (1297, 2400, 1297, 800, 1366):
+        screen.app().geometry(f"{width}x650")
+        screen.pump(lambda: tab.winfo_width() > width - 20)  # noqa: B023 -- at once
+        screen.pump()
+        if not tab._narrow:
+            assert min(tab.left.winfo_width(), tab.right.winfo_width()) >= least, width
+            assert tab.right.winfo_rootx() + tab.right.winfo_width() <= tab.winfo_rootx() + tab.winfo_width()
 
 
 # What is done

@@ -39,6 +39,9 @@ SHARE = 0.55
 LOW = 12
 """Lines of height below which the list says nothing under its rows."""
 
+LEAST_LIST, LEAST_CARD = 42, 68
+"""Characters of width that they keep, wherever the line between them is drawn."""
+
 BOTH = 118
 """Characters of width from which the card stands beside the list."""
 
@@ -280,6 +283,8 @@ class ListTab(ttk.Frame):
     def _arrange(self, width: int) -> None:
         narrow = width < characters(self, BOTH)
         if narrow == self._narrow:
+            if not narrow:
+                self.after_idle(self._divide)
             return
         self._narrow = narrow
         self.panes.pack_forget()
@@ -304,12 +309,16 @@ class ListTab(ttk.Frame):
         """The card gets what was left to it last, at first a little less than half."""
         share = self.desk.preferences.get(f"list/{self.section.key}/share", SHARE)
         self.panes.update_idletasks()  # or it takes the place for one beyond its end
-        self.panes.sashpos(0, round(self.panes.winfo_width() * min(max(share, 0.2), 0.8)))
+        width, least = self.panes.winfo_width(), characters(self, LEAST_LIST)
+        most = width - characters(self, LEAST_CARD)
+        if not self._narrow and least < most:
+            self.panes.sashpos(0, max(least, min(round(width * share), most)))
 
     def _divided(self) -> None:
         if not self._narrow and self.panes.winfo_width() > 1:
             self.desk.preferences.set(f"list/{self.section.key}/share",
                                       round(self.panes.sashpos(0) / self.panes.winfo_width(), 3))
+            self._divide()
 
     def _show_over(self, card: bool) -> None:
         (self.left if card else self.right).pack_forget()

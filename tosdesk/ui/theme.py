@@ -57,6 +57,15 @@ def set_size(app: tkinter.Misc, percent: int) -> None:
     for orient, name in BARS.items():
         ttk.Scrollbar(app, orient=orient).destroy()  # or the theme makes its own over ours with the first that is seen
         make_bar(app, name, style.colors.bg, style.colors.fg)
+    _lay_out_words(app, ".")
+
+
+def _lay_out_words(app: tkinter.Misc, path: str) -> None:
+    """A one-line input goes on drawing its words where those of the old size stood until it is told anything."""
+    if app.tk.call("winfo", "class", path) in ("TEntry", "TCombobox", "TSpinbox"):
+        app.tk.call(path, "configure", "-width", app.tk.call(path, "cget", "-width"))
+    for child in app.tk.splitlist(app.tk.call("winfo", "children", path)):
+        _lay_out_words(app, child)
 
 
 def make_bar(widget: tkinter.Misc, name: str, ground: str, ink: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tkinter
 from collections.abc import Callable, Iterator
+from tkinter import font as tkfont
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -268,11 +269,14 @@ class Labelled(ttk.Frame):
             field.bind("<Configure>", self._wrap, add="+")
 
     def _wrap(self, event: tkinter.Event[Any]) -> None:
-        # Before it has a place a field is one pixel wide, and the help would want a line for each letter.
-        if event.width > characters(self, 8):
+        # Before it has a place a field is one pixel wide, and the help would want a line for each word.
+        if event.width > 1:
             for words in (self.title, self.help):
                 if words is not None:
-                    words.configure(wraplength=event.width - ttk.scale_size(self, 4))
+                    # No word is broken: beside a short field its title may go a little beyond it.
+                    longest = max(str(words.cget("text")).split(), key=len, default="")
+                    whole = tkfont.nametofont(str(words.cget("font")) or "TkDefaultFont", self).measure(longest)
+                    words.configure(wraplength=max(event.width - ttk.scale_size(self, 4), whole + 1))
 
     def destroy(self) -> None:
         self.field.destroy()
