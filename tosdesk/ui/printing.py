@@ -98,7 +98,7 @@ class Printing:
             if isinstance(error, OSError):
                 dialogs.tell(self.owner, f"Документ не записан: {disk.said(error)}.", f"Папка: {folder}")
             elif isinstance(error, desk.office.refusals):
-                dialogs.tell(self.owner, str(error))
+                desk.refused(self.owner, error)
             else:
                 desk.failed(type(error), error, error.__traceback__)
 

@@ -17,7 +17,7 @@ from tosdesk.ui.asking import ask_sheet
 from tosdesk.ui.cut import Cutter
 from tosdesk.ui.declared import Input, Sheet, Values
 from tosdesk.ui.desk import Desk
-from tosdesk.ui.table_look import BARS, STYLE, legible, make_style
+from tosdesk.ui.table_look import dress, legible
 from tosdesk.ui.theme import characters
 
 from ..records import PutOff
@@ -79,7 +79,7 @@ class Blocks(ttk.Frame):
         self._enable()
 
     def _dress(self) -> None:
-        make_style(self)
+        dress(self.tree, self.bar)
         self._cutter.forget()
         colours = ttk.Style().colors
         bold = tkfont.nametofont("TkDefaultFont", self).copy()
@@ -91,8 +91,6 @@ class Blocks(ttk.Frame):
         self.tree.column("#0", stretch=True, width=characters(self, 30), minwidth=characters(self, 16))
         for name, wide in (("day", 12.5), ("whose", 13)):
             self.tree.column(name, stretch=False, width=characters(self, wide))
-        self.tree.configure(style=STYLE)
-        self.bar.configure(style=BARS["vertical"])
         self._fit()
 
     def _fit(self) -> None:

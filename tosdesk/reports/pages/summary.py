@@ -15,7 +15,7 @@ from tosdesk.ui.cut import Cutter
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.scrolling import Scrolled
 from tosdesk.ui.section import Section
-from tosdesk.ui.table_look import STYLE, make_style
+from tosdesk.ui.table_look import dress
 from tosdesk.ui.theme import characters
 from tosdesk.ui.work import in_background
 from tosdesk.word.dates import day_and_weekday
@@ -57,7 +57,6 @@ class SummaryView(ttk.Frame):
     def __init__(self, parent: Any, desk: Desk) -> None:
         gap = characters(parent, 1.0)
         super().__init__(parent, padding=gap)
-        make_style(self)
         self.desk = desk
         self.seen: Seen | None = None
         self._cutter = Cutter(self, "TkDefaultFont")
@@ -104,7 +103,7 @@ class SummaryView(ttk.Frame):
 
     def _tree(self, parent: Any, opened: Callable[[], Any]) -> ttk.Treeview:
         tree = ttk.Treeview(parent, columns=("more",), show="tree", selectmode="browse", height=1)
-        tree.configure(style=STYLE)
+        dress(tree)
         for key in ("<Return>", "<KP_Enter>", "<Double-1>"):
             tree.bind(key, lambda event: opened())
         for event_, state in (("<FocusIn>", "!alternate"), ("<FocusOut>", "alternate")):
