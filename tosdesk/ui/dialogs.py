@@ -153,7 +153,8 @@ class Dialog(ttk.Toplevel):
         focused = _focused(self)
         if focused is not None:
             window = focused.winfo_toplevel()
-            if not isinstance(window, Dialog) and window.overrideredirect():
+            # A menu is a window of its own, too, and takes the mouse by itself.
+            if isinstance(window, tkinter.Toplevel) and not isinstance(window, Dialog) and window.overrideredirect():
                 self.grab_release()
 
     def _gone(self, event: Any) -> None:
