@@ -16,9 +16,15 @@ from tests import demo, screen
 from tests.bench import many_visits
 from tests.bench.measuring import quickest
 from tests.program_window import leave, program_window, screens
+from tosdesk.office.pickers import colleagues
+from tosdesk.program import open_program_base
 from tosdesk.ui.list_tab import ListTab
+from tosdesk.ui.preferences import Preferences
 
 ROOT = Path(__file__).parents[2]
+
+ROUNDS = 12
+"""Of each, in turn; the quickest counts, because others work on the same PC."""
 
 LIMIT_START = 2.5
 """1.5 is wanted; reading the program's own modules takes the rest."""
@@ -32,24 +38,23 @@ print("usable", flush=True)
 app.destroy()
 """
 OURS = """
-import gc, sys
-# As the program does where no server is asked for.
-sys.modules["psycopg"] = None
-gc.disable()
-import tosdesk.commands
-gc.enable()
-from tosdesk.program import WINDOW, office_of, open_program_base
-from tosdesk.ui.start import open_window
-base = open_program_base(sys.argv[1])
-app, window = open_window(base, WINDOW, office_of(base))
-print("usable", flush=True)
-app.update()
-while window.tab is None:
+import sys, tkinter
+from tosdesk.__main__ import main
+
+def instead_of_the_loop(app, n=0):
+    from tosdesk.ui.window import Window
+    print("usable", flush=True)
+    window = next(one for one in app.winfo_children() if isinstance(one, Window))
+    while window.tab is None:
+        app.update()
     app.update()
-app.update()
-print("full", flush=True)
-app.destroy()
+    print("full", flush=True)
+    app.destroy()
+
+tkinter.Misc.mainloop = instead_of_the_loop
+main(["--base", sys.argv[1]])
 """
+"""The program as a double click starts it, up to the loop in which it waits for keys."""
 
 
 def until_usable(code: str, *arguments: str) -> tuple[float, float]:
@@ -68,10 +73,18 @@ def until_usable(code: str, *arguments: str) -> tuple[float, float]:
     return usable, full
 
 
+def somebody_works_here(path: Path) -> None:
+    """Nobody is asked who it is."""
+    base = open_program_base(path)
+    Preferences().set("worker", str(colleagues(base)[0].id))
+    base.close()
+
+
 def test_start_to_usable_against_a_bare_window(tmp_path: Path) -> None:
     screen.app()
-    base = str(demo.copy(tmp_path))
-    rounds = [(until_usable(BARE)[0], *until_usable(OURS, base)) for _ in range(8)]
+    path = demo.copy(tmp_path)
+    somebody_works_here(path)
+    rounds = [(until_usable(BARE)[0], *until_usable(OURS, str(path))) for _ in range(ROUNDS)]
     bare, ours, full = (min(times) for times in zip(*rounds, strict=True))
     print(f"\nstart {ours * 1000:.0f} ms (with its list {full * 1000:.0f} ms), bare window {bare * 1000:.0f} ms, "
           f"{ours / bare:.2f}x")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
@@ -48,8 +48,7 @@ class Paper:
     done: Callable[[Any], None] = lambda document: None
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
     a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
@@ -78,8 +77,7 @@ class Step(NamedTuple):
     do: Callable[[Base, World], None]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """What one section gives.
 
     listed(base, year, search): the main records of its list in their order;
@@ -110,10 +108,10 @@ class Section:
     tables: tuple[Any, ...] = ()
     forms: tuple[Form, ...] = ()
     figures: tuple[Figure | Share, ...] = ()
-    births: Mapping[int, Callable[[], list[Record]]] = field(default_factory=dict)
+    births: Mapping[int, Callable[[], list[Record]]] = {}
     checks: Callable[[Base], list[str]] = lambda base: []
     also: Also = lambda record: {}
-    gives: Mapping[type[Record], Also] = field(default_factory=dict)
+    gives: Mapping[type[Record], Also] = {}
     demo: Callable[[], Iterable[Step]] = list
     shown_off: Callable[[Form], Any] = lambda form: None
     loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records

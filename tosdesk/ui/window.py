@@ -1,4 +1,6 @@
-"""The main window: a band for a demonstration, the tabs along the top, a line below that says what has happened."""
+"""The main window: a band for a demonstration, the tabs along the top, a line below that says what has happened.
+
+It is drawn before what stands in it is even imported: lists, cards and dialogs come when they are first shown."""
 
 from __future__ import annotations
 
@@ -18,12 +20,8 @@ from tosdesk.store.records import Record
 
 from . import dialogs, theme
 from .desk import Desk
-from .doors import ask_what
-from .help import KeysDialog
 from .keys import install
-from .list_tab import ListTab
 from .menu import build_menu
-from .remind import show_reminders
 from .reminders import due
 from .section import Section
 from .theme import characters
@@ -92,11 +90,10 @@ class Window(ttk.Frame):
         self.hide_button.pack(side="right")
         self.reminders = ttk.Button(top, text="", icon="bell", compound="left", command=self.show_reminders)
         self.reminders.pack(side="right", padx=(0, gap))
-        self.who = ttk.Menubutton(top, text="Кто работает?", icon="person", compound="left")
+        self.who = ttk.Menubutton(top, text=self._worker_named(), icon="person", compound="left")
         self.who_menu = ttk.Menu(self.who, tearoff=False, postcommand=self._fill_workers)
         self.who.configure(menu=self.who_menu)
         self.who.pack(side="right", padx=(0, gap))
-        self.name_worker()
 
     def _build_foot(self) -> None:
         gap = characters(self, 0.8)
@@ -150,11 +147,16 @@ class Window(ttk.Frame):
         section = self._here()
         if section.key not in self._tabs:
             holder = self.nametowidget(self.book.select())
-            make = self.screens(section, "tab")
-            tab = make(holder, self.desk) if make else ListTab(holder, self.desk, section)
+            tab = self._tabs[section.key] = self._made(section, holder)
             tab.pack(fill="both", expand=True)
-            self._tabs[section.key] = tab
         self.desk.catch_up()
+
+    def _made(self, section: Section, holder: Any) -> Any:
+        make = self.screens(section, "tab")
+        if make is not None:
+            return make(holder, self.desk)
+        from .list_tab import ListTab
+        return ListTab(holder, self.desk, section)
 
     def screens(self, section: Section, name: str) -> Callable[..., Any] | None:
         """What the section's own module has under this name, if it has one."""
@@ -199,6 +201,7 @@ class Window(ttk.Frame):
     def ask_what(self) -> None:
         """The one door in: «Что записать?»"""
         if self._form is None:
+            from .doors import ask_what
             ask_what(self, self.desk)
 
     @property
@@ -264,15 +267,18 @@ class Window(ttk.Frame):
         theme.set_size(self.app, self.percent.get())
 
     def show_keys(self) -> None:
+        from .help import KeysDialog
         KeysDialog(self, [(key, title) for key, title, _ in self.shortcuts]).show()
 
     # Who works here
 
     def name_worker(self) -> None:
         """Says who works here, and how much waits for him."""
-        worker = self.desk.worker()
-        self.who.configure(text=str(worker) if worker is not None else "Кто работает?")
+        self.who.configure(text=self._worker_named())
         self.count_reminders()
+
+    def _worker_named(self) -> str:
+        return str(self.desk.worker() or "Кто работает?")
 
     def _fill_workers(self) -> None:
         self.who_menu.delete(0, "end")
@@ -293,6 +299,7 @@ class Window(ttk.Frame):
         self.line.configure(text=sentence)
 
     def show_reminders(self) -> None:
+        from .remind import show_reminders
         show_reminders(self, self.desk)
 
     def count_reminders(self) -> None:
