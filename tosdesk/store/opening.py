@@ -29,8 +29,14 @@ def open_base(address: str | Path, records: Iterable[type[Record]], *, key: byte
         database.connect()
         _check(place, database)
         current.initialize(database)
-        known = _columns(database)
-        grown = schema.upgrade(database, lambda: _copy_first(place, database, clock()), migrations)
+        known: set[tuple[str, str]] = set()
+
+        def before_change() -> None:
+            if not known:
+                known.update(_columns(database))
+            _copy_first(place, database, clock())
+
+        grown = schema.upgrade(database, before_change, migrations)
         base = Base(place, database, tuple(records), clock).activate()
         if grown and known:
             _fill_new_columns(base, known)
