@@ -172,7 +172,7 @@ def test_a_page_of_fields_opens(tmp_path: Path) -> None:
                 assert isinstance(tab.card.view, FieldsPageView)
     least = {name: min(times) for name, times in taken.items()}
     print("\nfirst opening of a page of fields: " + ", ".join(f"{name} {one:.0f} ms" for name, one in least.items()))
-    assert max(least.values()) < 160
+    assert max(least.values()) < 200
 
 
 def test_memory_and_rest(tmp_path: Path) -> None:
