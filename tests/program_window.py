@@ -59,12 +59,15 @@ def _dialog(make: Callable[[Window], Any]) -> Show:
     return lambda window: make(window).show(wait=False)
 
 
-def _sheet(key: str, sheet: Any) -> Show:
+def _sheet(key: str, sheet: Any, of: Callable[[Any], Any]) -> Show:
+    """`of` makes of the chosen record what the sheet is written for."""
     from tosdesk.ui.asking import SheetDialog
 
     def show(window: Window) -> None:
         tab = window.turn_to(key)
-        SheetDialog(window, window.desk, sheet, tab.current(), False, {}).show(wait=False)
+        # A search may have left nothing to choose from.
+        record = tab.current() or tab.section.main.select().first()
+        SheetDialog(window, window.desk, sheet, of(record), False, {}).show(wait=False)
     return show
 
 
@@ -90,11 +93,13 @@ def screens() -> dict[str, Show]:
         found |= _pages(key)
     for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
-        sheets = [*([section.new] if section.new else []),
-                  *(sheet for page in pages if isinstance(page, RowsPage) for sheet in page.add),
-                  *(action.sheet for action in section.actions if action.sheet)]
+        sheets = [*([(section.new, lambda record: None)] if section.new else []),
+                  *((sheet, lambda record: record) for page in pages if isinstance(page, RowsPage)
+                    for sheet in page.add),
+                  *((action.sheet, (lambda record: [record]) if action.several else lambda record: record)
+                    for action in section.actions if action.sheet)]
         if section.key != "office":
-            found |= {f"{section.key}-ask-{place}": _sheet(section.key, sheet)
+            found |= {f"{section.key}-ask-{place}": _sheet(section.key, *sheet)
                       for place, sheet in enumerate(sheets, 1)}
     from tosdesk.office.pages.tab import SUBJECTS
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
@@ -105,7 +110,7 @@ def screens() -> dict[str, Show]:
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
     found["keys"] = _dialog(lambda window: KeysDialog(window, window.keys_told()))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))
-    found["remind"] = _sheet("registry", ASKED)
+    found["remind"] = _sheet("registry", ASKED, lambda record: record)
     return found
 
 

@@ -133,6 +133,7 @@ def test_random_clicks_and_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(2, 6))
 def test_random_clicks_and_keys_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     _wander(tmp_path, monkeypatch, seed, 1500)

@@ -18,7 +18,7 @@ from tosdesk.ui.section import Section
 from tosdesk.ui.start import put_together
 from tosdesk.ui.window import Window
 
-LISTS = tuple(replace(section, pages="") for section in WINDOW)
+LISTS = tuple(section._replace(pages="") for section in WINDOW if section.main is not None)
 """The tabs as lists with cards; what a section draws itself is tested where it stands."""
 
 

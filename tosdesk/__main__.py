@@ -17,9 +17,10 @@ def main(arguments: list[str] | None = None) -> int:
     if "postgres" not in " ".join([*asked, os.environ.get("TOSDESK_BASE", "")]):
         # peewee loads the server's driver wherever it is installed, and that takes as long as all the rest.
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
-    # What is read now stays: the collector would look through all of it several times for nothing.
+    # What is read now stays: the collector would look through all of it again and again for nothing.
     gc.disable()
     from tosdesk.commands import run
+    gc.freeze()
     gc.enable()
     code = run(asked)
     try:

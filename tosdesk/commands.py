@@ -99,7 +99,6 @@ def _parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Does what the arguments say and returns the exit code. What went wrong is one Russian line on stderr."""
     from tosdesk.word.files import DocumentError
-    from tosdesk.word.template import TemplateError
     try:
         code = _done(arguments)
         # Output that goes nowhere (a full disk, a closed pipe) is known only when it is written out.
@@ -108,7 +107,7 @@ def run(arguments: list[str]) -> int:
     except Failed as error:
         print(error, file=sys.stderr)
         return FAILURE
-    except (BadInput, StoreError, DocumentError, TemplateError) as error:
+    except (BadInput, StoreError, DocumentError) as error:
         print(" ".join(str(error).split("\n")), file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:

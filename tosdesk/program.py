@@ -3,10 +3,10 @@ they work on. Nothing else knows them by name."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import uuid
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tosdesk.reports.section import SECTION as REPORTS
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
-from tosdesk.store.birth import bear
+from tosdesk.store.birth import bear, is_born
 from tosdesk.store.errors import StoreError
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.opening import open_base
@@ -42,8 +42,8 @@ def _with_given(section: Section) -> Section:
             records = one.loaded(base, records)
         return records
 
-    return replace(
-        section, also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()},
+    return section._replace(
+        also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()},
         columns=(*section.columns, *(column for one in lent for column in one.columns)),
         filters=(*section.filters, *(choice for one in lent for choice in one.filters)),
         loaded=lambda base, records: filled(base, section.loaded(base, records)),
@@ -85,8 +85,9 @@ def open_program_base(address: str | Path, *, key: bytes | None = None, create: 
 def be_born(base: Base) -> None:
     """Gives the base the rows of each release that it has not had yet, in their order."""
     for release in sorted({release for section in SECTIONS for release in section.births}):
-        bear(base, release, [row for section in SECTIONS if release in section.births
-                             for row in section.births[release]()])
+        if not is_born(release):
+            bear(base, release, [row for section in SECTIONS if release in section.births
+                                 for row in section.births[release]()])
 
 
 def _print_form(*wanted: Any) -> list[Path]:
@@ -111,12 +112,16 @@ def run_window(base: Base) -> None:
     """Shows the window over this base until it is closed. If this base has a window already, that one comes
     forward."""
     from tosdesk.ui.single import claim, show_again
-    from tosdesk.ui.start import begin, open_window
     held = claim(base.place.shown)
     if held is None:
         return
     try:
+        # What is made now stays: the collector would look through all of it again and again for nothing.
+        gc.disable()
+        from tosdesk.ui.start import begin, open_window
         app, window = open_window(base, WINDOW, office_of(base))
+        gc.freeze()
+        gc.enable()
         held.listen(app, lambda: show_again(app))
         app.after_idle(begin, app, window)
         app.mainloop()

@@ -14,14 +14,22 @@ import pytest
 
 from tests import demo, screen
 from tests.bench import many_visits
-from tests.bench.measuring import quickest
+from tests.bench.measuring import quickest, seconds
 from tests.program_window import leave, program_window, screens
+from tosdesk.office.pickers import colleagues
+from tosdesk.program import open_program_base
+from tosdesk.ui.card.fields_page import FieldsPageView
 from tosdesk.ui.list_tab import ListTab
+from tosdesk.ui.preferences import Preferences
+from tosdesk.ui.window import Window
 
 ROOT = Path(__file__).parents[2]
 
-LIMIT_START = 2.5
-"""1.5 is wanted; reading the program's own modules takes the rest."""
+ROUNDS = 12
+"""Of each, in turn; the quickest counts, because others work on the same PC."""
+
+LIMIT_START = 1.8
+"""1.5 is wanted, 1.6 is reached; reading the program's own modules takes the rest."""
 
 BARE = """
 import ttkbootstrap as ttk
@@ -32,24 +40,23 @@ print("usable", flush=True)
 app.destroy()
 """
 OURS = """
-import gc, sys
-# As the program does where no server is asked for.
-sys.modules["psycopg"] = None
-gc.disable()
-import tosdesk.commands
-gc.enable()
-from tosdesk.program import WINDOW, office_of, open_program_base
-from tosdesk.ui.start import open_window
-base = open_program_base(sys.argv[1])
-app, window = open_window(base, WINDOW, office_of(base))
-print("usable", flush=True)
-app.update()
-while window.tab is None:
+import sys, tkinter
+from tosdesk.__main__ import main
+
+def instead_of_the_loop(app, n=0):
+    from tosdesk.ui.window import Window
+    print("usable", flush=True)
+    window = next(one for one in app.winfo_children() if isinstance(one, Window))
+    while window.tab is None:
+        app.update()
     app.update()
-app.update()
-print("full", flush=True)
-app.destroy()
+    print("full", flush=True)
+    app.destroy()
+
+tkinter.Misc.mainloop = instead_of_the_loop
+main(["--base", sys.argv[1]])
 """
+"""The program as a double click starts it, up to the loop in which it waits for keys."""
 
 
 def until_usable(code: str, *arguments: str) -> tuple[float, float]:
@@ -68,10 +75,18 @@ def until_usable(code: str, *arguments: str) -> tuple[float, float]:
     return usable, full
 
 
+def somebody_works_here(path: Path) -> None:
+    """Nobody is asked who it is."""
+    base = open_program_base(path)
+    Preferences().set("worker", str(colleagues(base)[0].id))
+    base.close()
+
+
 def test_start_to_usable_against_a_bare_window(tmp_path: Path) -> None:
     screen.app()
-    base = str(demo.copy(tmp_path))
-    rounds = [(until_usable(BARE)[0], *until_usable(OURS, base)) for _ in range(8)]
+    path = demo.copy(tmp_path)
+    somebody_works_here(path)
+    rounds = [(until_usable(BARE)[0], *until_usable(OURS, str(path))) for _ in range(ROUNDS)]
     bare, ours, full = (min(times) for times in zip(*rounds, strict=True))
     print(f"\nstart {ours * 1000:.0f} ms (with its list {full * 1000:.0f} ms), bare window {bare * 1000:.0f} ms, "
           f"{ours / bare:.2f}x")
@@ -132,6 +147,32 @@ def test_what_one_does_all_day(tmp_path: Path) -> None:
                  "tab": (quickest(drawn(lambda: window.turn_to(next(turns)))) * 1000, 150)}
     print("\n" + ", ".join(f"{what} {one:.0f} ms (limit {limit})" for what, (one, limit) in taken.items()))
     assert all(one < limit for one, limit in taken.values())
+
+
+def test_a_page_of_fields_opens(tmp_path: Path) -> None:
+    """The first time it is looked at, with all its fields to be made: 80 ms is aimed at."""
+    tabs: dict[str, Callable[[Window], ListTab]] = {
+        "tos": lambda window: window.turn_to("registry"),
+        "person": lambda window: window.turn_to("office").turn_to("people")}
+    taken: dict[str, list[float]] = {name: [] for name in tabs}
+    for number in range(4):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with program_window(folder) as window:
+            for name, turn in tabs.items():
+                tab = turn(window)
+                screen.pump(lambda tab=tab: tab.card.record is not None)  # type: ignore[misc]
+                fields = next(one for one in tab.card.book.tabs() if tab.card.book.tab(one, "text") == "Сведения")
+
+                def open_it(tab: ListTab = tab, fields: str = fields) -> None:
+                    tab.card.book.select(fields)
+                    window.app.update()
+
+                taken[name].append(seconds(open_it) * 1000)
+                assert isinstance(tab.card.view, FieldsPageView)
+    least = {name: min(times) for name, times in taken.items()}
+    print("\nfirst opening of a page of fields: " + ", ".join(f"{name} {one:.0f} ms" for name, one in least.items()))
+    assert max(least.values()) < 200
 
 
 def test_memory_and_rest(tmp_path: Path) -> None:

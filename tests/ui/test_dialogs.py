@@ -165,6 +165,18 @@ def test_tab_goes_through_the_fields_and_then_the_buttons(stage: ttk.Frame) -> N
     made.destroy()
 
 
+def test_a_menu_may_take_the_focus(stage: ttk.Frame) -> None:
+    made = card(stage)
+    menu = ttk.Menu(made, tearoff=False)
+    menu.add_command(label="Вставить")
+    menu.tk_popup(made.winfo_rootx(), made.winfo_rooty())
+    menu.focus_force()
+    made._lend()
+    assert made.focus_get() is menu
+    menu.unpost()
+    made.choose("cancel")
+
+
 def test_a_question_over_a_dialog_gives_it_back(stage: ttk.Frame) -> None:
     made = card(stage)
     when_open(stage, lambda dialog: dialog.buttons["back"].invoke())

@@ -237,6 +237,16 @@ def choose(menu: Any, label: str) -> None:
     screen.pump(lambda: not menu.winfo_viewable())
 
 
+def test_a_field_may_be_gone_before_its_menu_is_there(stage: ttk.Frame, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program hands over its clipboard, the window with the field may be closed."""
+    field = focused(ttk.Entry(stage))
+    monkeypatch.setattr(editing, "_clipboard", lambda one: one.destroy() or "")
+    monkeypatch.setattr(editing, "editable", lambda one, path: True)
+    field.event_generate("<Button-3>", x=5, y=5)
+    screen.pump()
+    assert not stage.winfo_children()
+
+
 @pytest.mark.parametrize("kind", EVERY)
 @pytest.mark.parametrize("way", ["<Button-3>", "<Shift-F10>", "<Menu>"])
 def test_the_menu_of_a_field(stage: ttk.Frame, kind: Any, way: str) -> None:

@@ -131,7 +131,7 @@ def test_ctrl_p_shows_the_forms(demo_window: Window) -> None:
 
 
 def test_a_section_without_forms_says_so(demo_desk: Desk) -> None:
-    bare = tuple(replace(section, forms=()) for section in demo_desk.sections)
+    bare = tuple(section._replace(forms=()) for section in demo_desk.sections)
     with window.opened(replace(demo_desk, sections=bare)) as opened:
         opened.print()
         assert opened.line.cget("text") == "Здесь печатать нечего."

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import ttkbootstrap as ttk
 
 from tests import demo, screen, window
 from tosdesk.registry.services import add_tos
@@ -14,6 +15,7 @@ from tosdesk.store.base import Base
 from tosdesk.ui import start
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.preferences import Preferences
+from tosdesk.ui.window import Window
 
 SHOWS = """
 import sys
@@ -83,3 +85,16 @@ def test_what_this_pc_remembers_is_in_its_profile(tmp_path: Path) -> None:
     preferences = Preferences(tmp_path / "preferences.json")
     preferences.set("font", 150)
     assert Preferences(tmp_path / "preferences.json").get("font") == 150
+
+
+def test_the_root_is_not_asked_for_every_widget_in_it(demo_window: Window) -> None:
+    """A page with twenty fields comes up with hundreds of events; the root's own bindings are not for them."""
+    app, seen = demo_window.app, []
+    for sequence in ("<Map>", "<Configure>"):
+        app.bind(sequence, seen.append, add="+")
+    ttk.Label(demo_window, text="Ещё одно слово").pack()
+    screen.pump()
+    assert seen == []
+    app.geometry(f"{app.winfo_width() - 20}x{app.winfo_height()}")
+    screen.pump(lambda: seen)
+    assert {event.widget for event in seen} == {app}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -394,7 +393,7 @@ def test_an_error_opens_a_report_and_the_program_goes_on(demo_window: Window, ca
 @pytest.fixture
 def with_form(demo_desk: Desk) -> Iterator[Window]:
     own_screens.form.made.clear()
-    demo_desk.sections = tuple(replace(one, pages="tests.ui.own_screens") if one.key == "visits" else one
+    demo_desk.sections = tuple(one._replace(pages="tests.ui.own_screens") if one.key == "visits" else one
                                for one in demo_desk.sections)
     with window.opened(demo_desk) as opened:
         opened.turn_to("visits")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -19,8 +19,7 @@ Check = Callable[[str], str]
 """Gives the value as it is kept; ValueError with a Russian sentence if it cannot be."""
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(NamedTuple):
     code: str
     title: str
     default: str

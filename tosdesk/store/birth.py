@@ -20,16 +20,21 @@ def birth_id(release: int) -> str:
     return f"{release:012x}" + "0" * 12
 
 
+def is_born(release: int) -> bool:
+    """Whether the open base has had the rows of this release."""
+    return Operation.get_or_none(Operation.id == birth_id(release)) is not None
+
+
 def bear(base: Base, release: int, rows: Iterable[Record]) -> bool:
     """Writes the rows that came into the world with this release of the program, once. Their keys must be derived
     (`derived_key`) and their values the same in every base. False if the base had them."""
-    if Operation.get_or_none(Operation.id == birth_id(release)) is not None:
+    if is_born(release):
         return False
     author: uuid.UUID | None = base.author
     base.author = None
     try:
         with base.operation("Начальное заполнение справочников", id=birth_id(release), undoable=False) as birth:
-            if Operation.get_or_none(Operation.id == birth_id(release)) is not None:
+            if is_born(release):
                 return False
             birth.line["at"] = BORN_AT
             base.add_all(rows)

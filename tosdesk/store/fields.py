@@ -3,6 +3,7 @@ card, table, import, history, messages and destruction read it from here."""
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 import uuid
@@ -46,6 +47,10 @@ class Declared:
                  hidden: bool = False, **options: Any) -> None:
         self.personal, self.contact, self.hidden = personal, contact, hidden
         super().__init__(*args, verbose_name=title, help_text=help, **options)  # type: ignore[call-arg]
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        """peewee gives each table an own copy of a field it inherits; what a field consists of never changes."""
+        return copy.copy(self)
 
     if TYPE_CHECKING:
         # peewee puts an accessor in the field's place: a card's attribute is the value, not the field.

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 CUTS = {"district": "округ областной Думы", "housing": "застройка", "tos": "ТОС", "person": "кто", "kind": "вид",
@@ -38,8 +37,7 @@ class Counted(NamedTuple):
     cuts: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """`rows` gives each record once; the value is the sum of what they add (of ones: their number). `forms`: the unit
     after 1, 2 and 5, where it changes; `measured`: without rows it is not nought but unknown; `charted`: it grows
     through the year and stands on the summary page beside the year before."""
@@ -60,8 +58,7 @@ class Figure:
         return None if self.measured and not rows else total(rows)
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """A percentage, rounded half up to a whole number, of the sum of some figures in another."""
 
     key: str
@@ -69,7 +66,7 @@ class Share:
     definition: str
     parts: tuple[str, ...]
     of: str
-    unit: str = field(default="%")
+    unit: str = "%"
 
 
 def total(rows: Iterable[Counted]) -> int:

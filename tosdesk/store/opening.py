@@ -8,15 +8,12 @@ from pathlib import Path
 
 import peewee
 
-from . import backup as copies
 from . import schema
 from .base import Base
 from .errors import CannotOpen
 from .journal import current
 from .places import FAULTS, Place
 from .records import Record
-from .unite import refold
-from .verify import verify
 
 
 def open_base(address: str | Path, records: Iterable[type[Record]], *, key: bytes | None = None,
@@ -32,8 +29,14 @@ def open_base(address: str | Path, records: Iterable[type[Record]], *, key: byte
         database.connect()
         _check(place, database)
         current.initialize(database)
-        known = _columns(database)
-        grown = schema.upgrade(database, lambda: _copy_first(place, database, clock()), migrations)
+        known: set[tuple[str, str]] = set()
+
+        def before_change() -> None:
+            if not known:
+                known.update(_columns(database))
+            _copy_first(place, database, clock())
+
+        grown = schema.upgrade(database, before_change, migrations)
         base = Base(place, database, tuple(records), clock).activate()
         if grown and known:
             _fill_new_columns(base, known)
@@ -74,6 +77,7 @@ def _copy_first(place: Place, database: peewee.Database, now: dt.datetime) -> No
     """A verified copy before the tables change. A server's tables change in one transaction, and its copies are
     the server's own."""
     if place.local:
+        from . import backup as copies
         copies.backup(place, database, copies.default_target(place, now, "перед обновлением"))
 
 
@@ -84,6 +88,8 @@ def _columns(database: peewee.Database) -> set[tuple[str, str]]:
 def _fill_new_columns(base: Base, known: set[tuple[str, str]]) -> None:
     """Lines of the journal may have named a field or a table before this base had it: a newer program wrote them. Now
     they come into the rows."""
+    from .unite import refold
+    from .verify import verify
     columns = {(cls._meta.table_name, field.name): (cls._meta.table_name, field.column_name)
                for cls in base.records for field in cls.fields()}
     tables = {table for table, _ in known}

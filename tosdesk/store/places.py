@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase, __sqlcipher_version__
@@ -26,8 +26,7 @@ once, not at every search."""
 PATIENCE_SECONDS = 10
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """`address` is a path or postgresql://user@host/name; `key` is 32 bytes that the file is encrypted with."""
 
     address: str

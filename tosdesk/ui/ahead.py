@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
@@ -57,8 +56,7 @@ class Proposal(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """Weeks in which something happened to each of many, and whose turn it is.
 
     rows(base, day, weeks): the weeks up to the one of this day; proposals(base, day): the first of them is the most

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
+from tosdesk.store.errors import BadValue
 from tosdesk.store.fields import Ref
 from tosdesk.store.records import Record
 from tosdesk.store.search import folded
@@ -20,8 +20,7 @@ MANY = 3
 """So many records are named in a sentence; the rest is counted."""
 
 
-@dataclass(frozen=True)
-class Picker:
+class Picker(NamedTuple):
     """How a record is chosen by typing: those that the words fit, the best first. `create` makes a new one of the
     words, None where nothing new may be made here; `short` says that the whole list is short enough to be shown at
     once."""
@@ -37,14 +36,14 @@ class Picker:
         return self.kind.select().where(self.kind.id == uuid.UUID(key)).first()
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One thing that is asked. What the record's field knows (name, help, choices, check, whether it is personal) is
     read from it; the rest is said here.
 
     several: a list of records is chosen; lines: how many lines of text are shown at first;
     default(base): what stands there in a new form;
-    phrases(base, values, typed): what may complete the words that are being typed."""
+    phrases(base, values, typed): what may complete the words that are being typed;
+    problem(value): what is wrong with it, where it has a rule of its own."""
 
     field: Any = None
     name: str = ""
@@ -58,6 +57,7 @@ class Input:
     ahead: bool = False
     default: Callable[[Base], Any] | None = None
     phrases: Callable[[Base, Values, str], Sequence[str]] | None = None
+    problem: Callable[[Any], str] = lambda value: ""
 
     @property
     def key(self) -> str:
@@ -78,9 +78,11 @@ class Input:
 
     def checked(self, value: Any) -> Any:
         """The value as the base will hold it; BadValue in plain Russian where it can't."""
-        if self.field is None or self.several or isinstance(self.field, Ref):
-            return value
-        return self.field.checked(value)
+        if self.field is not None and not self.several and not isinstance(self.field, Ref):
+            value = self.field.checked(value)
+        if said := self.problem(value):
+            raise BadValue(self.field or Named(self.label, self.key), said)
+        return value
 
     def missing(self, value: Any) -> bool:
         """Whether nothing can be written before this is told."""
@@ -98,8 +100,7 @@ class Named(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A few inputs, under headings if there are many, and what is done with them.
 
     save(base, of, values): `of` is the record that is edited (values: only what was changed), or the card that
@@ -119,8 +120,7 @@ class Sheet:
         return [one for one in self.inputs if isinstance(one, Input)]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a list. `key` is its name in JSON, `value` gives plain data (str, int, date, list).
 
     order: the fields by which the base sorts it; without them the values are sorted as a person would;
@@ -138,8 +138,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """A choice above the list: `options(base)` are (value, label), `where(base, value)` the condition on the record."""
 
     key: str
@@ -148,8 +147,7 @@ class Filter:
     where: Callable[[Base, Any], Any]
 
 
-@dataclass(frozen=True)
-class FieldsPage:
+class FieldsPage(NamedTuple):
     """A page of the card: the record's own fields."""
 
     key: str
@@ -157,8 +155,7 @@ class FieldsPage:
     sheet: Sheet
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """What leads from one record to another: `to(record)` is where, None where there is nothing to go to, and
     `place(record)` the part of it (a house of a street) whose life is looked at there."""
 
@@ -167,8 +164,7 @@ class Way:
     place: Callable[[Any], str] = lambda record: ""
 
 
-@dataclass(frozen=True)
-class RowsPage:
+class RowsPage(NamedTuple):
     """A page of the card: a list of what belongs to it.
 
     add: what can be written down for it, by name; edit: how a row is changed, None if it opens where it belongs;
@@ -187,8 +183,7 @@ class RowsPage:
     empty: str = "Здесь пока ничего нет."
 
 
-@dataclass(frozen=True)
-class TextPage:
+class TextPage(NamedTuple):
     """A page of the card: what follows from the records, as headings and lines of text."""
 
     key: str
@@ -196,8 +191,7 @@ class TextPage:
     lines: Callable[[Base, Any], Iterable[tuple[str, str]]]
 
 
-@dataclass(frozen=True)
-class PicturesPage:
+class PicturesPage(NamedTuple):
     """A page of the card with photos; `caption(row)` stands under each."""
 
     key: str
@@ -207,8 +201,7 @@ class PicturesPage:
     empty: str = "Снимков нет."
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(NamedTuple):
     """A page of the card with several lists under each other, each under its title."""
 
     key: str
@@ -232,8 +225,7 @@ class Told(NamedTuple):
     contact: bool = False
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What the life of a record can be narrowed to: a house of a street.
 
     split(text): what is typed above the list, as words for the list and the part, "" where none is named;
@@ -246,8 +238,7 @@ class Part:
     named: Callable[[Any, str], str]
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
     With a `sheet` it asks first (`of` is then the first of them)."""
 
@@ -260,15 +251,14 @@ class Action:
     question: str = ""
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(NamedTuple):
     """An answer to «Что записать?»: a plain sentence, other words that it is found by, and what opens: a sheet, or the
     section's own form. `fits(record)` gives the first values from the record that is on the screen."""
 
     sentence: str
     words: str = ""
     sheet: Sheet | None = None
-    fits: Callable[[Any], Values] = field(default=lambda record: {})
+    fits: Callable[[Any], Values] = lambda record: {}
 
 
 def among(records: Sequence[Any], words: str) -> list[Any]:

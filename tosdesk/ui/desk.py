@@ -204,7 +204,8 @@ class Desk:
 
     def worker(self) -> Any:
         """Who works here; None before it was chosen."""
-        return next((one for one in self.office.workers() if one.id == self.base.author), None)
+        author = self.base.author
+        return None if author is None else next((one for one in self.office.workers() if one.id == author), None)
 
     def choose_worker(self, key: uuid.UUID) -> None:
         """From now on this person works here, and sees what he himself has begun to type."""

@@ -248,7 +248,11 @@ def _show_menu(one: Any, x: int, y: int) -> None:
     for child in one.winfo_children():
         if isinstance(child, tkinter.Menu):
             child.destroy()
-    menu, can = ttk.Menu(one, tearoff=False), _can(one)
+    can = _can(one)
+    # While another program hands over its clipboard, events go on: the field may be gone by now.
+    if not one.winfo_exists():
+        return
+    menu = ttk.Menu(one, tearoff=False)
     for line in _MENU:
         if line is None:
             menu.add_separator()

@@ -4,15 +4,17 @@ was typed in the one that is left stays there."""
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
 from .desk import Desk
 from .flow import Flow
-from .list_tab import ListTab
 from .section import Section
 from .theme import characters
+
+if TYPE_CHECKING:
+    from .list_tab import ListTab
 
 ORDINALS = ("Первый", "Второй", "Третий", "Четвёртый", "Пятый", "Шестой", "Седьмой", "Восьмой", "Девятый")
 
@@ -38,6 +40,7 @@ class Lists(ttk.Frame):
             if self.here:
                 self.tab.pack_forget()
             if key not in self.tabs:
+                from .list_tab import ListTab
                 section = next(one for one in self.every if one.key == key)
                 self.tabs[key] = ListTab(self, self.desk, section, self._switch)
             self.here = key

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
@@ -53,8 +53,7 @@ class Paper:
     done: Callable[[Any], None] = lambda document: None
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
     a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
@@ -75,8 +74,7 @@ class Form:
 Also = Callable[[Any], dict[str, list[Any]]]
 
 
-@dataclass(frozen=True)
-class Lent:
+class Lent(NamedTuple):
     """What a section adds to the list of an earlier one, which does not know it: columns and filters, and `loaded` that
     reads for all records at once what the columns need."""
 
@@ -96,8 +94,7 @@ class Step(NamedTuple):
     do: Callable[[Base, World], None]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """What one section gives.
 
     A tab with several lists has the others as `lists`, each declared like a section of its own; `called` is what its
@@ -135,10 +132,10 @@ class Section:
     tables: tuple[Any, ...] = ()
     forms: tuple[Form, ...] = ()
     figures: tuple[Figure | Share, ...] = ()
-    births: Mapping[int, Callable[[], list[Record]]] = field(default_factory=dict)
+    births: Mapping[int, Callable[[], list[Record]]] = {}
     checks: Callable[[Base], list[str]] = lambda base: []
     also: Also = lambda record: {}
-    gives: Mapping[type[Record], Also] = field(default_factory=dict)
+    gives: Mapping[type[Record], Also] = {}
     demo: Callable[[], Iterable[Step]] = list
     shown_off: Callable[[Form], Any] = lambda form: None
     loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
@@ -159,7 +156,7 @@ class Section:
     again: Callable[[Base, Any, dt.date], Record] | None = None
     part: Part | None = None
     ways: tuple[Way, ...] = ()
-    lends: Mapping[type[Record], Lent] = field(default_factory=dict)
+    lends: Mapping[type[Record], Lent] = {}
     lists: tuple[Section, ...] = ()
     called: str = ""
 

@@ -47,11 +47,22 @@ def put_together(app: ttk.App, desk: Desk) -> Window:
     width, height = app.winfo_screenwidth(), app.winfo_screenheight()
     app.geometry(f"{min(width, 1600)}x{min(height, 1000) * 17 // 18}+0+0")
     remember_place(app, desk.preferences)
+    _only_its_own(app)
     app.deiconify()
     app.update()
     desk.starting = False
     window.after(1, window.look)
     return window
+
+
+def _only_its_own(app: ttk.App) -> None:
+    """What is bound to the root for its own coming up and resizing is called for every widget in it too, hundreds of
+    times when a page opens. All of it asks first whether the root is meant; here Tcl asks, before Python is called."""
+    meant = f'if {{"%W" ne "{app}"}} continue\n'
+    for sequence in ("<Map>", "<Configure>"):
+        script = app.bind(sequence)
+        if not script.startswith(meant):
+            app.tk.call("bind", app, sequence, meant + script)
 
 
 def begin(app: ttk.App, window: Window) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import ttkbootstrap as ttk
 
@@ -21,8 +20,7 @@ REST = "·rest"
 """An empty last column, so that rows and headings go through to the right edge."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The look of one column. `width` in characters; `align` "w", "e" or "center"; a column that is not `shown` is
     offered in the choice of columns."""
 

@@ -1,4 +1,6 @@
-"""The main window: a band for a demonstration, the tabs along the top, a line below that says what has happened."""
+"""The main window: a band for a demonstration, the tabs along the top, a line below that says what has happened.
+
+It is drawn before what stands in it is even imported: lists, cards and dialogs come when they are first shown."""
 
 from __future__ import annotations
 
@@ -18,14 +20,10 @@ from tosdesk.store.records import Record
 
 from . import dialogs, theme
 from .desk import Desk
-from .doors import ask_what
 from .drafts import offered
-from .help import ELSEWHERE, KeysDialog
 from .keys import install
-from .list_tab import ListTab
 from .lists import ORDINALS, Lists
 from .menu import build_menu
-from .remind import show_reminders
 from .reminders import due
 from .section import Section
 from .table import Table
@@ -154,11 +152,18 @@ class Window(ttk.Frame):
         section = self._here()
         if section.key not in self._tabs:
             holder = self.nametowidget(self.book.select())
-            make = self.screens(section, "tab")
-            tab = make(holder, self.desk) if make else (Lists if section.lists else ListTab)(holder, self.desk, section)
+            tab = self._tabs[section.key] = self._made(section, holder)
             tab.pack(fill="both", expand=True)
-            self._tabs[section.key] = tab
         self.desk.catch_up()
+
+    def _made(self, section: Section, holder: Any) -> Any:
+        make = self.screens(section, "tab")
+        if make is not None:
+            return make(holder, self.desk)
+        if section.lists:
+            return Lists(holder, self.desk, section)
+        from .list_tab import ListTab
+        return ListTab(holder, self.desk, section)
 
     def screens(self, section: Section, name: str) -> Callable[..., Any] | None:
         """What the section's own module has under this name, if it has one."""
@@ -216,6 +221,7 @@ class Window(ttk.Frame):
     def ask_what(self) -> None:
         """The one door in: «Что записать?»"""
         if self._form is None:
+            from .doors import ask_what
             ask_what(self, self.desk)
 
     @property
@@ -291,10 +297,12 @@ class Window(ttk.Frame):
         theme.set_size(self.app, self.percent.get())
 
     def show_keys(self) -> None:
+        from .help import KeysDialog
         KeysDialog(self, self.keys_told()).show()
 
     def keys_told(self) -> list[tuple[str, str]]:
         """(key, what it does): the window's own, and those of the part that has the focus."""
+        from .help import ELSEWHERE
         return [*((key, title) for key, title, _ in self.shortcuts), *ELSEWHERE]
 
     # Who works here
@@ -325,6 +333,7 @@ class Window(ttk.Frame):
         self.line.configure(text=sentence)
 
     def show_reminders(self) -> None:
+        from .remind import show_reminders
         show_reminders(self, self.desk)
 
     def count_reminders(self) -> None:

@@ -36,6 +36,17 @@ def test_each_is_found_and_taken_in_order(stage: ttk.Frame, percent: int) -> Non
     assert offered(field.finder.list) == ["Иванова Анна"]
 
 
+def test_it_is_filled_while_the_list_of_a_combobox_is_open(stage: ttk.Frame) -> None:
+    box, field = ttk.Combobox(stage, values=["один", "два"]), made(stage)
+    box.pack()
+    screen.pump()
+    box.tk.call("ttk::combobox::Post", box)
+    screen.pump(lambda: "popdown" in str(box.tk.call("focus")))
+    field.value = PEOPLE[:2]
+    assert len(chips(field)) == 2
+    box.tk.call("ttk::combobox::Unpost", box)
+
+
 def test_tab_takes_and_goes_on(stage: ttk.Frame) -> None:
     field, other = made(stage), LineField(stage)
     other.pack()

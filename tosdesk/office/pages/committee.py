@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from tosdesk.store.base import Base
@@ -18,7 +17,7 @@ from ..services.signers import absence, absence_on, absences, edit_absence, remo
 from .kept import Doing, Kept, beside
 
 assert POSTS.edit is not None
-POST_SHEET = replace(POSTS.edit, save=beside(Post.until, POSTS.edit.save))
+POST_SHEET = POSTS.edit._replace(save=beside(Post.until, POSTS.edit.save))
 """How any post is changed, here and on the card of an organisation."""
 
 APPOINT = (Input(Post.person, picker=PERSON, needed=True), Input(Post.position, needed=True),

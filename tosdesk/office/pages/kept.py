@@ -14,7 +14,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue, Changed, StoreError
 from tosdesk.ui import dialogs
 from tosdesk.ui.asking import ask_sheet
-from tosdesk.ui.declared import Column, Input, Named, Sheet, Values
+from tosdesk.ui.declared import Column, Sheet, Values
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.flow import Flow
 from tosdesk.ui.keys import install
@@ -225,19 +225,6 @@ def _turn(button: ttk.Button, on: bool) -> None:
 
 
 # Sheets
-
-@dataclass(frozen=True)
-class Judged(Input):
-    """An input with a rule of its own: `problem(value)` says what is wrong with it."""
-
-    problem: Callable[[Any], str] = lambda value: ""
-
-    def checked(self, value: Any) -> Any:
-        kept = super().checked(value)
-        if said := self.problem(kept):
-            raise BadValue(self.field or Named(self.label, self.key), said)
-        return kept
-
 
 def beside(field: Any, save: Callable[[Base, Any, Values], Any]) -> Callable[[Base, Any, Values], Any]:
     """The same saving; what it refuses is said beside this field."""

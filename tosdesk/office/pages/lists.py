@@ -17,7 +17,7 @@ from ..services import law as laws
 from ..services.lists import LISTS, add_entry, archive_entry, entries, move_entry, rename_entry
 from ..services.numbers import edit_kind, kinds, letter, next_value, numbers_given, set_letter, years_numbered
 from ..services.population import forget_population, population, populations, set_population
-from .kept import Doing, Judged, Kept, beside
+from .kept import Doing, Kept, beside
 
 # Lines to choose from
 
@@ -161,7 +161,7 @@ def _next(kind: PaperKind, year: int) -> str:
 
 KIND = Sheet("Вид документа", (
     Input(PaperKind.numbered_by, help="Канцелярия: место для номера остаётся пустым, его вписывают позже"),
-    Judged(PaperKind.pattern, problem=pattern_problem), Input(PaperKind.case_index), Input(PaperKind.answer_days),
+    Input(PaperKind.pattern, problem=pattern_problem), Input(PaperKind.case_index), Input(PaperKind.answer_days),
 ), beside(PaperKind.pattern, lambda base, kind, values: edit_kind(base, kind, **values)))
 
 _LETTER = Text("Буква рабочего места", help="Ставится к номерам, которые даны вне офиса. В офисе — пусто")

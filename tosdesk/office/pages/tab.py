@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from tkinter import font as tkfont
 from typing import Any, NamedTuple
 
@@ -51,7 +50,7 @@ class Subject(NamedTuple):
 
 def _list(section: Section) -> Callable[[Any, Desk], Any]:
     # The section's own module has no form, so the list asks for a new record by its sheet.
-    return lambda parent, desk: People(parent, desk, replace(section, pages=""))
+    return lambda parent, desk: People(parent, desk, section._replace(pages=""))
 
 
 def _kept(kept: Any) -> Callable[[Any, Desk], Any]:

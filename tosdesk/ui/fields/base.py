@@ -49,7 +49,8 @@ class Field(ttk.Frame):
         self._told = ttk.Label(self, style="Problem.TLabel", font="TkSmallCaptionFont")
         self._told.bind("<<ThemeChanged>>", lambda event: _paint())
         _paint()
-        self.bind("<Configure>", lambda event: self._told.configure(wraplength=event.width))
+        self._width = 0
+        self.bind("<Configure>", self._resized)
 
     def _typed(self) -> Any:
         """The value that stands in the input. Unclear where there is none."""
@@ -156,11 +157,16 @@ class Field(ttk.Frame):
         """On Linux what is selected can be pasted elsewhere without having been copied."""
         self.input.selection_clear()
 
+    def _resized(self, event: tkinter.Event[Any]) -> None:
+        self._width = event.width
+        if self._problem:
+            self._told.configure(wraplength=event.width)
+
     def _tell(self, problem: str) -> None:
         if problem == self._problem:
             return
         self._problem = problem
-        self._told.configure(text=problem)
+        self._told.configure(text=problem, wraplength=self._width)
         if problem:
             self._told.grid(row=9, column=0, columnspan=9, sticky="w", pady=(ttk.scale_size(self, 2), 0))
         else:
@@ -254,6 +260,7 @@ class Labelled(ttk.Frame):
         gap = ttk.scale_size(self, 3)
         self.title: ttk.Label | None = None
         self.help: ttk.Label | None = None
+        self._wrapped = 0
         if not field.titled(title):
             self.title = ttk.Label(self, text=title, bootstyle="secondary")
             self.title.grid(row=0, column=0, sticky="nw", padx=(0, 4 * gap if beside else 0),
@@ -269,8 +276,9 @@ class Labelled(ttk.Frame):
             field.bind("<Configure>", self._wrap, add="+")
 
     def _wrap(self, event: tkinter.Event[Any]) -> None:
-        # Before it has a place a field is one pixel wide, and the help would want a line for each word.
-        if event.width > 1:
+        # Before it has a place a field is one pixel wide, and the help would want a line for each letter.
+        if event.width > characters(self, 8) and event.width != self._wrapped:
+            self._wrapped = event.width
             for words in (self.title, self.help):
                 if words is not None:
                     # No word is broken: beside a short field its title may go a little beyond it.

@@ -44,7 +44,8 @@ class Chip(ttk.Frame):
         style.configure("Chip.TFrame", background=colors.active)
         style.configure("ChipEdge.TFrame", background=colors.border)
         style.configure("ChosenChip.TFrame", background=colors.primary)
-        chosen = self.focus_get() is self
+        # By its path: the list of a combobox, where the focus may be, is a window that Python does not know.
+        chosen = str(self.tk.call("focus")) == str(self)
         self.configure(style="ChosenChip.TFrame" if chosen else "ChipEdge.TFrame")
         self._plain[0].configure(style="Chip.TFrame")
         for label in self._plain[1:]:
