@@ -11,7 +11,7 @@ from tosdesk.ui.fields.chips import Chip, Row
 from tosdesk.ui.fields.droplist import arrow
 from tosdesk.ui.fields.oneline import Input
 from tosdesk.ui.fields.record import MOST, Finder
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 
 
 class RecordsField(Field):
