@@ -68,7 +68,7 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     if isinstance(record, Person):
         for post in record.posts:
             ended = f", по {post.until:%d.%m.%Y}" if post.until else ""
-            yield Told(post.since or post.until or dt.date(1900, 1, 1), "Должность",
+            yield Told(post.since or post.until, "Должность",
                        f"{post.position}, {post.organisation}{ended}", record)
 
 

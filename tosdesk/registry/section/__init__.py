@@ -20,6 +20,7 @@ from ..services.checks import checks
 from ..services.figures import FIGURES
 from .card import ACTIONS, NEW, PAGES
 from .life import told
+from .streets import STREETS
 
 COLUMNS = (
     Column("name", "Наименование", lambda tos: tos.name, 17),
@@ -84,7 +85,8 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
-    key="registry", title="Реестр ТОС", records=RECORDS, main=Tos, columns=COLUMNS, listed=listed,
+    key="registry", title="Реестр ТОС", called="ТОС", lists=(STREETS,), records=RECORDS, main=Tos,
+    columns=COLUMNS, listed=listed,
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),
            Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos)),
     figures=FIGURES, checks=checks, demo=demo, shown_off=shown_off,
