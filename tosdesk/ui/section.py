@@ -84,6 +84,17 @@ World = dict[tuple[str, str], Any]
 """What the demonstration has made so far, by kind and the key it has in the data."""
 
 
+class Hung(NamedTuple):
+    """Something open that waits for a person: what it is («Поручение»), what it says, until when, and how it is given
+    to another person."""
+
+    kind: str
+    text: str
+    due: dt.date | None
+    record: Any
+    give: Callable[[Base, Any], None]
+
+
 class Step(NamedTuple):
     """Something that happens in the demonstration years at a moment, done as a person would do it."""
 
@@ -113,6 +124,7 @@ class Section:
     end; filters, card, actions: of its list and its card; new: what is asked for a new record; empty: what to do
     while the list is empty; doors: its answers to «Что записать?»;
     told(base, record): what it knows of a record of any section, for the life of that record;
+    hands_over(base, person): what is open with a person, for whoever takes his work over;
     life: whether its card begins with the life of the record; part: what that can be narrowed to;
     ways: where one goes from a record;
     pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
@@ -144,6 +156,7 @@ class Section:
     empty: str = "Здесь пока ничего нет."
     doors: tuple[Door, ...] = ()
     told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
+    hands_over: Callable[[Base, Any], Iterable[Hung]] = lambda base, person: ()
     pages: str = ""
     life: bool = False
     part: Part | None = None

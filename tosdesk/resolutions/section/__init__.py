@@ -20,6 +20,7 @@ from tosdesk.ui.section import Form, Lent, Section
 from .. import rules, services
 from ..births import births
 from ..documents import memo_papers
+from ..figures import FIGURES
 from ..records import RECORDS, Question
 from .card import ACTIONS, DOORS, MAIN, NEW, WAYS
 
@@ -100,8 +101,8 @@ def checks(base: Base) -> list[str]:
 
 
 SECTION = Section(
-    key="resolutions", title="Решения", records=RECORDS, main=Question, births={1: births}, columns=COLUMNS,
-    listed=services.listed,
+    key="resolutions", title="Решения", records=RECORDS, main=Question, figures=FIGURES, births={1: births},
+    columns=COLUMNS, listed=services.listed,
     forms=(Form("question-memo", "Служебная записка по вопросам", "memo", memo_papers, of=Question, keep=True,
                 several=True),),
     checks=checks, loaded=services.with_names, dated=Question.taken_on, sort=("taken_on", True), filters=FILTERS,
