@@ -9,7 +9,7 @@ from typing import Any
 
 from tests import demo, screen
 from tosdesk.office.pickers import colleagues
-from tosdesk.program import WINDOW, office_of, open_program_base
+from tosdesk.program import SECTIONS, WINDOW, office_of, open_program_base
 from tosdesk.ui import dialogs, theme, work
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.preferences import Preferences
@@ -73,7 +73,7 @@ def _page(key: str, page: int) -> Show:
 
 
 def _pages(key: str) -> dict[str, Show]:
-    section = next(one for one in WINDOW if one.key == key)
+    section = next(one for one in SECTIONS if one.key == key)
     titles = [*(["life"] if section.life else []), *(page.key for page in section.card), "history"]
     return {f"{key}-{title}": _page(key, place) for place, title in enumerate(titles)}
 
@@ -114,9 +114,9 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "visits", "resolutions"):
+    for key in ("registry", "streets", "visits", "resolutions"):
         found |= _pages(key)
-    for section in WINDOW:
+    for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
         sheets = [*([section.new] if section.new else []),
                   *(sheet for page in pages if isinstance(page, RowsPage) for sheet in page.add),

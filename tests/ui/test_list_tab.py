@@ -246,7 +246,8 @@ def test_only_what_fits_can_be_done(demo_window: Window) -> None:
     tab.table.select(tab.keys_shown[0])
     screen.pump()
     assert states(menu_of(demo_window)) == {"Направлен": "normal", "Пришёл ответ…": "normal",
-                                            "Сообщено спросившему": "disabled", "Снять…": "normal"}
+                                            "Сообщено спросившему": "disabled", "Снять…": "normal",
+                                            "К улице": "normal", "К ТОС": "normal"}
 
 
 def test_it_is_done_with_all_that_are_chosen_as_one_step(demo_window: Window) -> None:

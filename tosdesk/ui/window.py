@@ -123,7 +123,7 @@ class Window(ttk.Frame):
             ("Alt-Up", "Предыдущая запись", lambda: self._step(-1)),
             ("Alt-Down", "Следующая запись", lambda: self._step(1)),
             ("Escape", "Назад к списку", self.escape),
-            *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self.turn_to, section.key))
+            *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self._turn_tab, place - 1))
               for place, section in enumerate(self.desk.sections[:9], 1)),
             *((f"Control-{place + 1}", f"{ORDINALS[place]} список вкладки", partial(self._turn_list, place))
               for place in range(most if most > 1 else 0)),
@@ -175,6 +175,11 @@ class Window(ttk.Frame):
                 if isinstance(made := self._tabs.get(section.key), Lists):
                     made.turn_to(key)
         return self.tab
+
+    def _turn_tab(self, place: int) -> None:
+        """The tab in this place, with the list that it showed last."""
+        self.book.select(place)
+        self.look()
 
     def _turn_list(self, place: int) -> None:
         """Another list of the tab that is on the screen."""
