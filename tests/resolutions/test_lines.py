@@ -116,7 +116,7 @@ def test_lines_are_one_step(office_base: Base) -> None:
     assert [(one.number, one.text, str(one.responsible or ""), one.due, one.note, one.tos)
             for one in assignments.of_source(world.tos["Лесное"])] == [
         ("1", "осмотреть площадку", SHULGA, DEC, "Планёрка", world.tos["Лесное"]),
-        ("2", "написать в Водоканал, Сидоров", "", None, "Планёрка", world.tos["Лесное"]),
+        ("2", "написать в Водоканал, Сидоров", "", None, f"Планёрка\n{given_now.unclear[0]}", world.tos["Лесное"]),
         ("3", "вывезти ветки", "", dt.date(2017, 8, 11), "Планёрка", world.tos["Лесное"])]
     assert given_now.unclear == [
         "Не понято: «Сидоров» — не человек и не дата. Слова остались в тексте поручения."]

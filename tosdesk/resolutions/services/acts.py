@@ -85,11 +85,11 @@ def listed_acts(base: Base, year: int | None = None, search: str = "") -> list[L
     found = LegalAct.select().where(matching(LegalAct, search))
     if year:
         found = found.where(LegalAct.id.in_([one.act.id for one in changed_in(year)]))
-    return sorted(with_amendments(base, list(found)), key=lambda act: (
+    return sorted(with_amendments(list(found)), key=lambda act: (
         -max((row.year for row in act.loaded_changes), default=0), act.date or dt.date.max, russian_key(act.name)))
 
 
-def with_amendments(base: Base, acts: list[LegalAct]) -> list[LegalAct]:
+def with_amendments(acts: list[LegalAct]) -> list[LegalAct]:
     """The same acts, each with its amendments, read at once for all of them."""
     rows: dict[Any, list[Amendment]] = {}
     for row in Amendment.select().where(Amendment.act.in_([act.id for act in acts])):

@@ -17,7 +17,7 @@ from tosdesk.store.search import matching
 
 from ..records import Assignment, Extension
 from ..rules import Move, assignment_state
-from .assignments import people_on
+from .assignments import is_ours, people_on
 
 
 def warn_days() -> int:
@@ -87,7 +87,8 @@ def listed(base: Base, year: int | None = None, search: str = "") -> list[Assign
 
 
 def with_people(base: Base, assignments: list[Assignment]) -> list[Assignment]:
-    """The same assignments with what they name loaded, and `seen`: how each stands today."""
+    """The same assignments with what they name loaded; `seen`: how each stands today, `ours`: whether it hangs at
+    us."""
     keys = [one.id for one in assignments]
     query = _named(Assignment.select_all(Assignment, Person, Organisation, Tos)).where(Assignment.id.in_(keys))
     found = {one.id: one for one in query}
@@ -103,6 +104,7 @@ def _named(query: Any) -> Any:
 
 def _seen(base: Base, assignments: list[Assignment]) -> list[Assignment]:
     today, warn = base.today(), warn_days()
+    people = people_on(today)
     for one in assignments:
-        one.seen = assignment_state(one, today, warn)
+        one.seen, one.ours = assignment_state(one, today, warn), is_ours(one, today, people)
     return assignments
