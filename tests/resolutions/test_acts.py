@@ -40,7 +40,8 @@ def test_what_we_changed_this_year(office_base: Base) -> None:
         twice = amend(office_base, order, date=day("2017-12-30"))
         vague = amend(office_base, rules, year=2017)
         amend(office_base, rules, year=2016)
-    assert str(order) == "постановление Администрации города Иванова от 12.03.2010 № 468"
+    assert str(order) == "Постановление Администрации города Иванова от 12.03.2010 №\u00a0468"
+    assert str(untouched) == "Об ином"
     assert [(one.act, one.amendments) for one in changed_in(2017)] == [(order, [known, twice]), (rules, [vague])]
     assert [one.act for one in changed_between(day("2017-01-01"), day("2017-06-30"))] == [order]
     assert changed_between(day("2017-02-01"), day("2018-03-01")) == [(order, [known, twice])], (

@@ -102,7 +102,7 @@ def test_acts_and_directives(office_base: Base) -> None:
     year, february = Figures(FIGURES, Period.of_year(2017)), Figures(FIGURES, FEBRUARY)
     assert (year.value("legal_acts_changed"), february.value("legal_acts_changed")) == (2, 1)
     assert [row.title for row in year.rows("legal_acts_changed")] == [
-        "постановление «О порядке»: 07.02.2017 № 479; 08.02.2017 № не указан", "«Положение»: 2017 год, день не указан"]
+        "Постановление «О порядке»: 07.02.2017 № 479; 08.02.2017 № не указан", "Положение: 2017 год, день не указан"]
     assert year.by("month")["legal_acts_changed"] == {"2017-02": 1}
     assert year.value("directives") == 1 and year.by("kind")["directives"] == {"Президента": 1}
 

@@ -108,7 +108,8 @@ def _acts(period: Period) -> list[Counted]:
         falls: Cuts = {"kind": (act.kind or "не указан",)}
         if months := tuple(dict.fromkeys(f"{one.date:%Y-%m}" for one in amendments if one.date)):
             falls["month"] = months
-        found.append(Counted(LegalAct._meta.table_name, act.id, f"{act} «{act.name}»: {told}".strip(), 1, falls))
+        name = f" «{act.name}»" if act.name and act.name != str(act) else ""
+        found.append(Counted(LegalAct._meta.table_name, act.id, f"{act}{name}: {told}", 1, falls))
     return found
 
 

@@ -52,17 +52,22 @@ def _in_promise(base: Base, state: str) -> Any:
     until, kept, today = Question.promised_until, Question.kept_on, base.today()
     waits = promised() & kept.is_null()
     late = until.is_null(False) & (kept > until)
-    return {"any": promised(), "waits": waits & (until.is_null() | (until >= today)), "broken": waits & (until < today),
-            "kept": promised() & kept.is_null(False) & ~late, "late": promised() & kept.is_null(False) & late}[state]
+    done = promised() & kept.is_null(False)
+    return {"promised": promised(), "waits": waits & (until.is_null() | (until >= today)),
+            "broken": waits & (until < today), "kept": done & ~late, "late": done & late}[state]
+
+
+def _stands(base: Base, state: str) -> Any:
+    return _in_state(base, state) if state in rules.STATES else _in_promise(base, state)
 
 
 FILTERS = (
-    Filter("state", "Состояние", lambda base: list(rules.STATES.items()), _in_state),
+    Filter("state", "Состояние", lambda base: [
+        *rules.STATES.items(), ("promised", "обещания, все"), *rules.PROMISES.items()], _stands),
     Filter("topic", "Тема", lambda base: [(topic.id, topic.name) for topic in entries("topic")],
            lambda base, topic: Question.topic == topic),
     Filter("organisation", "Кому", lambda base: [(one.id, str(one)) for one in organisations()],
            lambda base, one: Question.organisation == one),
-    Filter("promise", "Обещание", lambda base: [("any", "есть"), *rules.PROMISES.items()], _in_promise),
 )
 
 

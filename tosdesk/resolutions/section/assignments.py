@@ -47,12 +47,13 @@ def who(one: Assignment) -> str:
 
 
 COLUMNS = (
-    Column("given_on", "Дано", lambda one: one.given_on, 11, order=(Assignment.given_on, Assignment.place)),
-    Column("number", "№", lambda one: one.number, 6),
-    Column("text", "Поручение", lambda one: one.text, 22, stretch=True),
-    Column("who", "Кто", who, 14),
+    Column("number", "№", lambda one: one.number, 5, order=(Assignment.given_on, Assignment.place)),
+    Column("text", "Поручение", lambda one: one.text, 20, stretch=True),
+    Column("who", "Кто", who, 13),
     Column("due", "Срок", lambda one: one.due, 11, order=(Assignment.due,)),
-    Column("state", "Состояние", lambda one: rules.assignment_shown(one.seen, one.due), 17),
+    Column("state", "Состояние", lambda one: rules.assignment_shown(one.seen, one.due), 19),
+    Column("given_on", "Дано", lambda one: one.given_on, 11, order=(Assignment.given_on, Assignment.place),
+           shown=False),
     Column("whose", "Чьё", lambda one: "наше" if one.ours else "чужое", 8, shown=False),
     Column("tos", "ТОС", lambda one: one.tos.name if one.tos_id else "", 14, shown=False),
     Column("closed_on", "Закрыто", lambda one: one.closed_on, 11, order=(Assignment.closed_on,), shown=False),
@@ -65,9 +66,17 @@ def _in_state(base: Base, state: str) -> Any:
     return reading.in_open() if state == OPEN else reading.in_state(state, base.today(), reading.warn_days())
 
 
-def _responsible(base: Base) -> list[tuple[Any, str]]:
+def _people(base: Base) -> list[tuple[Any, str]]:
+    """Ours, others', and each person who is responsible for something."""
     named = Person.select().where(Person.id.in_(Assignment.select(Assignment.responsible)))
-    return sorted(((one.id, str(one)) for one in named), key=lambda option: russian_key(option[1]))
+    return [("ours", "наши"), ("others", "чужие"), *sorted(((one.id, str(one)) for one in named),
+                                                           key=lambda option: russian_key(option[1]))]
+
+
+def _whose(base: Base, who: Any) -> Any:
+    if who in ("ours", "others"):
+        return reading.ours_on(base.today()) if who == "ours" else ~reading.ours_on(base.today())
+    return Assignment.responsible == who
 
 
 def _sources(base: Base) -> list[tuple[str, str]]:
@@ -82,9 +91,7 @@ def _sources(base: Base) -> list[tuple[str, str]]:
 
 FILTERS = (
     Filter("state", "Состояние", lambda base: [(OPEN, "не закрыто"), *rules.ASSIGNMENT_STATES.items()], _in_state),
-    Filter("whose", "Чьё", lambda base: [("ours", "наши"), ("others", "чужие")],
-           lambda base, whose: reading.ours_on(base.today()) if whose == "ours" else ~reading.ours_on(base.today())),
-    Filter("person", "Кто", _responsible, lambda base, person: Assignment.responsible == person),
+    Filter("who", "Кто", _people, _whose),
     Filter("source", "Откуда", _sources, lambda base, table: Assignment.source_table == table),
 )
 
@@ -252,7 +259,9 @@ def given_here(record_kind: str) -> RowsPage:
     """The page of a card with the assignments that came from it."""
     return RowsPage(
         "assignments", "Поручения", lambda base, of: reading.with_people(base, assignments.of_source(of)),
-        (Column("number", "№", lambda one: one.number, 6), COLUMNS[2], COLUMNS[3], COLUMNS[4], COLUMNS[5]),
+        (Column("text", "Поручение", lambda one: one.text, 16, stretch=True), Column("who", "Кто", who, 12),
+         Column("due", "Срок", lambda one: one.due, 11),
+         Column("state", "Состояние", lambda one: rules.assignment_shown(one.seen, one.due), 13)),
         add=(GIVE_HERE,), empty=f"Поручений по {record_kind} нет.")
 
 
@@ -271,8 +280,8 @@ DOORS = (
 
 ASSIGNMENTS = Section(
     key="assignments", title="Поручения", records=(), main=Assignment, columns=COLUMNS, listed=reading.listed,
-    loaded=reading.with_people, dated=Assignment.given_on, sort=("given_on", True), filters=FILTERS,
-    card=(MAIN, Stack("more", "Ещё", (EXTENSIONS, CO_EXECUTORS, INTERIM)), PAPERS), actions=ACTIONS, new=NEW,
+    loaded=reading.with_people, dated=Assignment.given_on, sort=("number", True), filters=FILTERS,
+    card=(MAIN, EXTENSIONS, Stack("more", "Ещё", (CO_EXECUTORS, INTERIM)), PAPERS), actions=ACTIONS, new=NEW,
     ways=WAYS, also=lambda one: {"papers": papers_of(one)},
     empty="Поручений нет. Записать новое: «Добавить» или Ctrl+N.",
 )

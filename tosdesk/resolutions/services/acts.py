@@ -25,14 +25,14 @@ def add_act(base: Base, name: str, **fields: Any) -> LegalAct:
     """A legal act. StoreError without a word of what it is about or a number to know it by."""
     act = LegalAct(name=name.strip(), **fields)
     _recognisable(act)
-    with base.operation(f"Правовой акт: {short(str(act) or act.name)}"):
+    with base.operation(f"Правовой акт: {short(str(act))}"):
         act.save()
     return act
 
 
 def edit_act(base: Base, act: LegalAct, **fields: Any) -> LegalAct:
     """Writes these fields. StoreError where nothing would be left to know it by."""
-    with base.operation(f"Правка: {short(str(act) or act.name)}"):
+    with base.operation(f"Правка: {short(str(act))}"):
         change(act, **fields)
         _recognisable(act)
     return act

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from peewee import fn
+
 from tosdesk.office.records import Organisation, Person
 from tosdesk.office.services import numbers
 from tosdesk.office.services.organisations import OWN, staff_on
@@ -38,8 +40,8 @@ def give(base: Base, text: str, *, given_on: dt.date | None = None, responsible:
                             due=due, **source_fields(source), **fields)
     _due_after_given(assignment)
     with base.operation(f"Поручение «{short(text)}»"):
-        if source is not None:
-            assignment.place = 1 + max((other.place for other in of_source(source)), default=-1)
+        last = Assignment.select(fn.MAX(Assignment.place)).where(Assignment.given_on == day).scalar()
+        assignment.place = 0 if last is None else last + 1
         if not assignment.number:
             assignment.number = numbers.give(base, numbers.kind_of(ASSIGNMENT), day, record=assignment).shown
         assignment.save()
