@@ -128,6 +128,11 @@ def screens() -> dict[str, Show]:
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
+    from tosdesk.office.pickers import colleagues
+    from tosdesk.resolutions.pages.handing_over import HandOverDialog
+    from tosdesk.resolutions.pages.round import RoundDialog
+    found["hand-over"] = _dialog(lambda window: HandOverDialog(window, window.desk, colleagues(window.desk.base)[3]))
+    found["round"] = _dialog(lambda window: RoundDialog(window, window.desk))
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
     found["keys"] = _dialog(lambda window: KeysDialog(window, [(key, title) for key, title, _ in window.shortcuts]))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))

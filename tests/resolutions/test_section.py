@@ -103,7 +103,8 @@ def test_what_is_done_with_many_is_one_step(office_base: Base) -> None:
     enabled = {one.key: {text for text, row in rows.items() if one.enabled(row)} for one in ASSIGNMENTS.actions}
     opened = {"без срока", "в работе", "истекает", "просрочено"}
     assert enabled == dict.fromkeys(("close", "extend", "reassign", "withdraw"), opened) | {
-        "reopen": set(rows) - opened, "delete": set(rows)}
+        "reopen": set(rows) - opened, "delete": set(rows),
+        "hand-over": {"без срока", "истекает", "в срок", "с опозданием", "снято"}}
     some = [rows["в работе"], rows["истекает"]]
     count = Operation.select().count()
     done(ASSIGNMENTS, "extend", office_base, some, due=days(30), reason="Ждём")

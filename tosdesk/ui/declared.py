@@ -249,7 +249,8 @@ class Part:
 @dataclass(frozen=True)
 class Action:
     """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
-    With a `sheet` it asks first (`of` is then the first of them)."""
+    With a `sheet` it asks first (`of` is then the first of them); `screen` names a dialog of the section's own that
+    does it, as «module:function», called with what it opens over, the desk and the records."""
 
     key: str
     title: str
@@ -258,6 +259,7 @@ class Action:
     enabled: Callable[[Any], bool] = lambda record: True
     several: bool = True
     question: str = ""
+    screen: str = ""
 
 
 @dataclass(frozen=True)

@@ -237,6 +237,8 @@ ACTIONS = (
     Action("close", "Исполнено…", sheet=CLOSE, enabled=_in(*rules.ASSIGNMENT_OPEN)),
     Action("extend", "Продлить…", sheet=EXTEND, enabled=_in(*rules.ASSIGNMENT_OPEN)),
     Action("reassign", "Передать…", sheet=REASSIGN, enabled=_in(*rules.ASSIGNMENT_OPEN)),
+    Action("hand-over", "Передать все дела ответственного…", screen="tosdesk.resolutions.pages:hand_over",
+           several=False, enabled=lambda one: one.responsible_id is not None),
     Action("withdraw", "Снять…", sheet=WITHDRAW, enabled=_in(*rules.ASSIGNMENT_OPEN)),
     Action("reopen", "Вернуть в работу", _reopen, enabled=_in(*ENDED)),
     DELETE,

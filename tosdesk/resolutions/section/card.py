@@ -122,6 +122,7 @@ ACTIONS = (
     Action("send", "Направлен", _send, enabled=_state_in("open")),
     Action("answer", "Пришёл ответ…", sheet=ANSWER, enabled=_state_in("open", "sent")),
     Action("tell", "Сообщено спросившему", _tell, enabled=_state_in("answered")),
+    Action("round", "Обзвон: кому что сообщить…", screen="tosdesk.resolutions.pages:ring_round"),
     Action("withdraw", "Снять…", sheet=Sheet("Снять вопрос", (
         Input(Question.answer, title="Почему", lines=3, needed=True),), _withdraw, button="Снять"),
            enabled=_state_in("open", "sent", "answered")),
