@@ -21,7 +21,7 @@ from tosdesk.ui.window import Window
 SAID_WHOLE = (ttk.Label, ttk.Button, ttk.Checkbutton, ttk.Radiobutton, ttk.Menubutton)
 """What is only words: it needs the room that it asks for."""
 
-NAMES = re.compile(r"/[\w/.-]+|TOSDesk|Word|Ctrl|Alt|Esc|Enter|PgUp|PgDn|Del|F\d+|[\w.+-]+@[\w.-]+|https?://\S+|\S+\.\w{2,4}\b")
+NAMES = re.compile(r"/[\w/.-]+|TOSDesk|Word|Ctrl|Alt|Shift|Esc|Enter|Tab|PgUp|PgDn|Ins|Del|F\d+|[\w.+-]+@[\w.-]+|https?://\S+|\S+\.\w{2,4}\b")
 
 
 def on_screen(top: tkinter.Misc) -> list[tkinter.Misc]:

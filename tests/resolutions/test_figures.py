@@ -13,7 +13,7 @@ from tosdesk.resolutions.services import assignments
 from tosdesk.resolutions.services.acts import add_act, amend
 from tosdesk.resolutions.services.directives import take_directive
 from tosdesk.store.base import Base
-from tosdesk.store.figures import Figures, Period, mean, median
+from tosdesk.store.figures import Figures, Period, Running, mean, median
 
 
 def day(text: str) -> dt.date:
@@ -88,7 +88,7 @@ def test_assignments(office_base: Base) -> None:
     assert found.by("kind")["assignments_given"] == {"наши": 5}
     assert found.by("person")["assignments_closed"] == {"Шульга Антон Игоревич": 2}
     assert found.by("department")["assignments_late"] == {"Ивгорсвет": 1}
-    going_on = Figures(FIGURES, FEBRUARY._replace(today=day("02-15")))
+    going_on = Figures(FIGURES, Running(FEBRUARY, day("02-15")))
     assert going_on.value("assignments_overdue") == 1, "what is due later is not overdue yet"
 
 

@@ -28,7 +28,8 @@ def world(one_base: Base) -> World:
 
 @pytest.fixture
 def shown(world: World, tmp_path: Path) -> Iterator[Window]:
-    with window.opened(window.desk_of(world.base, tmp_path)) as opened:
+    lists = tuple(section for section in window.LISTS if section.main is not None)
+    with window.opened(window.desk_of(world.base, tmp_path, lists)) as opened:
         yield opened
 
 

@@ -259,3 +259,27 @@ def test_marks(office_base: Base) -> None:
     assert SECTION.checks(office_base) == [
         "Просрочено нами: Поручение № 8 «и это».", "Просрочено другими: Поручение № 4 «просрочено».",
         "Просрочено обещание: снег.", "Просрочено указание: областное 27.07.2017: Создать."]
+
+
+def test_what_the_summary_and_the_calendar_get(office_base: Base) -> None:
+    world = office(office_base)
+    made = fill(world)
+    shulga, saakyan = world.people["Шульга"], world.people["Саакян"]
+    assignments.edit_assignment(office_base, made["overdue"], controller=saakyan)
+    plan = assignments.give(office_base, "план", responsible=shulga, due=days(30), co_executors=[saakyan])
+    assignments.add_interim(office_base, plan, days(1), "черновик")
+    asked_ = services.take(office_base, "снег", tos=world.tos["Лесное"], topic=world.topic("light"))
+    services.answer(office_base, [asked_], "Уберём", TODAY)
+    promises.promise(office_base, [asked_], until=days(-1))
+    directives.take_directive(office_base, "Создать", due=days(-2), date=days(-9), level="oblast")
+    found = {(one.block, one.text, one.day): one for one in SECTION.waiting(office_base, TODAY)}
+    assert set(found) == {
+        ("overdue", "Водоканал: просрочено", days(-1)), ("overdue", "Обещано: Уберём", days(-1)),
+        ("overdue", "областное 27.07.2017: Создать", days(-2)), ("week", "черновик: план", days(1)),
+        ("answers", "Зубков Виктор Романович: истекает", days(1)), ("tell", "ТОС «Лесное» («Лесное»): 1 ответ", TODAY)}
+    assert found["overdue", "Водоканал: просрочено", days(-1)].people == {saakyan.id}
+    assert found["week", "черновик: план", days(1)].people == {shulga.id}
+    due = {(one.day, one.text, one.kind) for one in SECTION.events(office_base, days(1), days(30))}
+    assert due == {(days(1), "Срок: истекает", "Срок"), (days(1), "Срок: черновик", "Срок"),
+                   (days(9), "Срок: в работе", "Срок"), (days(30), "Срок: план", "Срок")}
+    assert not any(one.planned for one in SECTION.events(office_base, days(-9), days(30)))

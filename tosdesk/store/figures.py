@@ -17,20 +17,34 @@ CUTS = {"district": "округ областной Думы", "housing": "зас
 
 
 class Period(NamedTuple):
-    """Both days belong to it. `today` is told where one looks at a period that may not be over yet."""
+    """Both days belong to it."""
 
     first: dt.date
     last: dt.date
-    today: dt.date | None = None
 
     @property
     def seen(self) -> dt.date:
-        """Its last day, or today while it lasts: as of when something is overdue."""
-        return min(self.last, self.today) if self.today else self.last
+        """As of when something is overdue: its last day, or earlier while it lasts."""
+        return self.last
 
     @classmethod
     def of_year(cls, year: int) -> Period:
         return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+class Running(Period):
+    """A period that may not be over yet, looked at on this day."""
+
+    today: dt.date
+
+    def __new__(cls, period: Period, today: dt.date) -> Running:
+        made = super().__new__(cls, *period)
+        made.today = today
+        return made
+
+    @property
+    def seen(self) -> dt.date:
+        return min(self.last, self.today)
 
 
 class Counted(NamedTuple):
@@ -48,7 +62,8 @@ class Counted(NamedTuple):
 class Figure:
     """`rows` gives each record once; the value is the sum of what they add (of ones: their number), or what else is
     `made` of it: the mean, the median. `forms`: the unit after 1, 2 and 5, where it changes; `measured`: without rows
-    it is not nought but unknown."""
+    it is not nought but unknown; `charted`: it grows through the year and stands on the summary page beside the year
+    before."""
 
     key: str
     title: str
@@ -57,6 +72,7 @@ class Figure:
     rows: Callable[[Period], list[Counted]]
     forms: tuple[str, str, str] | None = None
     measured: bool = False
+    charted: bool = False
     made: Callable[[list[int]], int] = sum
 
     def value(self, period: Period) -> Value:
@@ -81,6 +97,10 @@ class Share:
 def amounts(rows: Iterable[Counted]) -> list[int]:
     """What each record adds, once."""
     return list({(row.table, row.key): row.amount for row in rows}.values())
+
+
+def total(rows: Iterable[Counted]) -> int:
+    return sum(amounts(rows))
 
 
 def mean(values: list[int]) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any, NamedTuple
 
-from tosdesk.office.records import Absence, Person, Post
+from tosdesk.office.records import Absence, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -71,6 +72,19 @@ def absence_on(post: Post, day: dt.date) -> Absence | None:
     return min(found, key=lambda away: (away.substitute_id is None, away.since, away.id), default=None)
 
 
+def stood_in_for(person: uuid.UUID | None, day: dt.date) -> set[uuid.UUID]:
+    """The people, by key, whose work this person sees on this day because he stands in for them; through others too,
+    where somebody who stands in is away himself."""
+    away = [(one.post.person_id, one.substitute.person_id) for one in Absence.select().where(
+        (Absence.since <= day) & (Absence.until >= day) & Absence.substitute.is_null(False))]
+    found: set[uuid.UUID] = set()
+    waiting = {person} if person else set()
+    while waiting:
+        waiting = {absent for absent, instead in away if instead in waiting} - found - {person}
+        found |= waiting
+    return found
+
+
 def half_covered(day: dt.date) -> list[Absence]:
     """Absences not over by this day whose substitute does not hold his post on all their days, the earliest first."""
     coming = Absence.select().where((Absence.until >= day) & Absence.substitute.is_null(False))
@@ -119,12 +133,3 @@ def _signature(post: Post, there: Post) -> Signature:
         return Signature(post, capitalised(post.position), name)
     position = decline_phrase(post.position[:1].lower() + post.position[1:], Case.GENITIVE)
     return Signature(there, f"И. о. {position}", name)
-
-
-def stands_in_for(person: Person, day: dt.date) -> list[Person]:
-    """Whose work this person does on this day because they are away, in the order of the staff's list."""
-    staff = staff_on(day)
-    away = [(post.person, _filled_by(post, day, staff)) for post in staff]
-    found = [absent for absent, there in away
-             if there is not None and there.person_id == person.id != absent.id]
-    return list(dict.fromkeys(found))

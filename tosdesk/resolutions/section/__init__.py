@@ -23,6 +23,7 @@ from ..services.handing_over import hanging
 from ..services.promises import promised
 from .acts import ACTS, DIRECTIVES
 from .acts import DOORS as ACT_DOORS
+from .ahead import events, waiting
 from .assignments import ASSIGNMENTS
 from .assignments import DOORS as ASSIGNMENT_DOORS
 from .card import ACTIONS, DOORS, NEW, PAGES, WAYS
@@ -115,6 +116,7 @@ SECTION = Section(
     checks=checks, loaded=services.with_names, dated=Question.taken_on, sort=("taken_on", True), filters=FILTERS,
     card=PAGES, actions=ACTIONS, new=NEW, doors=(*DOORS, *ASSIGNMENT_DOORS, *ACT_DOORS), told=told,
     called="Вопросы", lists=(ASSIGNMENTS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
+    waiting=waiting, events=events,
     ways=WAYS, lends={Street: STREETS},
     gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},
     empty="Вопросов нет. Записать новый: «Добавить» или Ctrl+N.",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tosdesk.office.records import Person
 from tosdesk.office.services.people import initials
 from tosdesk.office.services.rows import change
-from tosdesk.office.services.signers import stands_in_for
+from tosdesk.office.services.signers import stood_in_for
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.ui.section import Hung
@@ -91,7 +91,7 @@ def waiting_for(base: Base, person: Person, day: dt.date) -> list[Waiting]:
     """What waits for a person on this day: his own, and that of those whom he stands in for, the most urgent first."""
     from tosdesk.word.cases import Case
     found = [Waiting(hung, "") for hung in hanging(base, person)]
-    for absent in stands_in_for(person, day):
+    for absent in Person.select().where(Person.id.in_(stood_in_for(person.id, day))):
         instead = f"за {initials(absent, Case.ACCUSATIVE, surname_first=True)}"
         found += [Waiting(hung, instead) for hung in hanging(base, absent)]
     return sorted(found, key=lambda one: (one.hung.due or dt.date.max, one.instead, one.hung.text))

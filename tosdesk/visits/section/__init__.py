@@ -18,6 +18,7 @@ from .. import services
 from ..documents import MEMO, REPORT
 from ..figures import FIGURES
 from ..records import RECORDS, Stop, StopPerson, Visit, Went
+from .ahead import STRIP, again, events, waiting
 from .card import ACTIONS, DOORS, PAGES, stops_of
 
 COLUMNS = (
@@ -35,7 +36,7 @@ COLUMNS = (
 FILTERS = (
     Filter("state", "Состояние", lambda base: list(Visit.state.labels.items()),
            lambda base, state: Visit.state == state),
-    Filter("person", "Кто", lambda base: [(one.id, one.surname) for one in colleagues(base)],
+    Filter("person", "Кто", lambda base: [(one.id, services.short_name(one)) for one in colleagues(base)],
            lambda base, person: Visit.id.in_(Went.select(Went.visit).where(Went.person == person))),
     Filter("purpose", "Цель", lambda base: [(one.id, one.name) for one in entries("purpose")],
            lambda base, purpose: Visit.purpose == purpose),
@@ -95,6 +96,7 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
+    waiting=waiting, events=events, strip=STRIP, again=again,
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
     forms=(MEMO, REPORT), demo=demo, shown_off=shown_off, figures=FIGURES, checks=checks,
     loaded=lambda base, visits: services.with_parts(visits), dated=Visit.date, sort=("date", True), filters=FILTERS,
