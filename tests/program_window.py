@@ -89,7 +89,7 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "streets", "visits", "resolutions"):
+    for key in ("registry", "streets", "visits", "resolutions", "assignments", "acts", "directives"):
         found |= _pages(key)
     for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
@@ -107,6 +107,11 @@ def screens() -> dict[str, Show]:
     found["calendar"] = lambda window: window.turn_to("reports").turn_to(1)
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
+    from tosdesk.office.pickers import colleagues
+    from tosdesk.resolutions.pages.handing_over import HandOverDialog
+    from tosdesk.resolutions.pages.round import RoundDialog
+    found["hand-over"] = _dialog(lambda window: HandOverDialog(window, window.desk, colleagues(window.desk.base)[3]))
+    found["round"] = _dialog(lambda window: RoundDialog(window, window.desk))
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
     found["keys"] = _dialog(lambda window: KeysDialog(window, window.keys_told()))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))

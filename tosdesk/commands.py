@@ -19,7 +19,7 @@ from tosdesk.program import section as section_of
 from tosdesk.reports.services.calendar import month_of
 from tosdesk.store.errors import BadValue, Failed, StoreError
 from tosdesk.store.fields import Date, plain_text
-from tosdesk.store.figures import CUTS, Period
+from tosdesk.store.figures import CUTS, Period, Running
 from tosdesk.ui.life import events_of, life_of
 from tosdesk.ui.section import Section, Wanted
 
@@ -253,8 +253,9 @@ def figures(asked: argparse.Namespace) -> None:
     if asked.explain and asked.explain not in {figure.key for figure in FIGURES}:
         raise BadInput(f"Показателя «{asked.explain}» нет. Показатели: "
                        f"{', '.join(figure.key for figure in FIGURES)}.")
-    with _base(asked):
-        print(reading.figures(FIGURES, period, by=asked.by, explain=asked.explain, json=asked.json))
+    with _base(asked) as base:
+        seen = Running(period, base.today())
+        print(reading.figures(FIGURES, seen, by=asked.by, explain=asked.explain, json=asked.json))
 
 
 def print_(asked: argparse.Namespace) -> None:

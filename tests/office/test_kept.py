@@ -94,8 +94,8 @@ def test_residents_of_a_year_are_forgotten(office_base: Base) -> None:
 
 
 def test_kinds_of_papers_and_the_years_of_numbers(office_base: Base) -> None:
-    assert [kind.name for kind in kinds()] == ["Карточка ТОС", "Реестр ТОС", "Служебная записка", "Справка о выезде",
-                                                "Что было"]
+    assert [kind.name for kind in kinds()] == ["Карточка ТОС", "Поручение", "Реестр ТОС", "Служебная записка",
+                                                "Справка о выезде", "Что было"]
     assert years_numbered() == []
     edit_kind(office_base, kind_of("memo"), numbered_by="office")
     for date in ("2016-05-05", "2017-07-03", "2017-07-04"):

@@ -188,10 +188,10 @@ def test_the_lines_of_a_day_open(opened: Window, calendar: Any) -> None:
 
 
 def test_the_plan_is_printed(opened: Window, calendar: Any) -> None:
-    opened.desk.opened.clear()  # type: ignore[attr-defined]
+    opened.desk.given.clear()  # type: ignore[attr-defined]
     calendar.print("month")
-    screen.pump(lambda: bool(opened.desk.opened))  # type: ignore[attr-defined]
-    path, = opened.desk.opened  # type: ignore[attr-defined]
+    screen.pump(lambda: bool(opened.desk.given))  # type: ignore[attr-defined]
+    path, = opened.desk.given  # type: ignore[attr-defined]
     text = zipfile.ZipFile(path).read("word/document.xml").decode()
     assert "с\u00a01 по\u00a031\u00a0декабря\u00a02017\u00a0г." in text
     assert path.name == "План мероприятий с 01.12.2017 по 31.12.2017.docx"

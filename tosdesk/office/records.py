@@ -241,6 +241,8 @@ class Number(Record):
     mark = Text("Буква рабочего места", help="Ставится к номерам, данным вне офиса")
     shown = Text("Номер")
     document = Ref("Документ", Document, null=True, backref="numbers")
+    source_table = Text("Не документу: вид записи", hidden=True)
+    source_key = Text("Не документу: запись", hidden=True)
     annulled = Flag("Аннулирован")
     undone = {"annulled": True}
 

@@ -113,6 +113,8 @@ _DECLARED = (
     Declaration("visits.gap_days", "Давно не были в ТОС, дней", "180", _WARN, _whole(1, 3650),
                 "Если выезда не было дольше, ТОС попадает на сводку"),
     Declaration("terms.warn_days", "Предупреждать об окончании полномочий за, дней", "60", _WARN, _whole(0, 3650)),
+    Declaration("assignments.warn_days", "Поручение истекает: за, дней", "3", _WARN, _whole(0, 365),
+                "С этого дня поручение отмечено как истекающее"),
     Declaration("papers.warn_days", "Предупреждать о сроке ответа за, дней", "3", _WARN, _whole(0, 365)),
 )
 

@@ -1,10 +1,13 @@
-"""The way of a question, from its dates alone."""
+"""The way of a question and the state of an assignment, from their dates alone."""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-from typing import Protocol
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+# Questions
 
 STATES = {"open": "открыт", "sent": "направлен", "answered": "есть ответ, не сообщён", "told": "закрыт: сообщено",
           "withdrawn": "снят"}
@@ -37,3 +40,70 @@ def out_of_order(taken_on: dt.date, question: Dated) -> str:
         if second < first:
             return f"«{later}» {second:%d.%m.%Y} раньше, чем «{earlier}» {first:%d.%m.%Y}"
     return ""
+
+
+# Promises
+
+PROMISES = {"waits": "обещано", "broken": "обещание просрочено", "kept": "обещание выполнено",
+            "late": "обещание выполнено с опозданием"}
+
+
+class Promised(Protocol):
+    promised_until: dt.date | None
+    kept_on: dt.date | None
+
+
+def promise_state(promise: Promised, day: dt.date) -> str:
+    """How a promise stood at the end of a day. One without a day to be kept by is never broken."""
+    until = promise.promised_until
+    if promise.kept_on and promise.kept_on <= day:
+        return "late" if until and promise.kept_on > until else "kept"
+    return "broken" if until and day > until else "waits"
+
+
+# Assignments
+
+ASSIGNMENT_STATES = {"open": "в работе", "near": "истекает", "overdue": "просрочено", "in_time": "исполнено в срок",
+                     "late": "исполнено с опозданием", "withdrawn": "снято"}
+ASSIGNMENT_OPEN = ("open", "near", "overdue")
+
+
+class Termed(Protocol):
+    due: dt.date | None
+    closed_on: dt.date | None
+    withdrawn: bool
+
+
+class Move(NamedTuple):
+    """The term was moved on a day from one date to a later one; before there may have been none."""
+
+    decided_on: dt.date
+    old_due: dt.date | None
+    due: dt.date
+
+
+def due_on(due: dt.date | None, moves: Iterable[Move], day: dt.date) -> dt.date | None:
+    """The term as it was at the end of a day: `due` is the one of now."""
+    later = [move for move in moves if move.decided_on > day]
+    return min(later, key=lambda move: (move.decided_on, move.due)).old_due if later else due
+
+
+def assignment_state(assignment: Termed, day: dt.date, warn_days: int, moves: Iterable[Move] = ()) -> str:
+    """How an assignment stood at the end of a day, just one of ASSIGNMENT_STATES. The day of the term itself is in
+    time. Without a term it is in work until it is closed, and then in time."""
+    closed = assignment.closed_on
+    if assignment.withdrawn and (closed is None or closed <= day):
+        return "withdrawn"
+    if closed is not None and closed <= day:
+        due = due_on(assignment.due, moves, closed)
+        return "late" if due and closed > due else "in_time"
+    due = due_on(assignment.due, moves, day)
+    if due is None or (due - day).days > warn_days:
+        return "open"
+    return "near" if day <= due else "overdue"
+
+
+def assignment_shown(state: str, due: dt.date | None) -> str:
+    """The state in words; without a term nothing is said of one."""
+    words = {"open": "в работе, без срока", "in_time": "исполнено"} if due is None else {}
+    return words.get(state, ASSIGNMENT_STATES[state])

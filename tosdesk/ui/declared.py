@@ -240,7 +240,8 @@ class Part(NamedTuple):
 
 class Action(NamedTuple):
     """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
-    With a `sheet` it asks first (`of` is then the first of them)."""
+    With a `sheet` it asks first (`of` is then the first of them); `screen` names a dialog of the section's own that
+    does it, as «module:function», called with what it opens over, the desk and the records."""
 
     key: str
     title: str
@@ -249,6 +250,7 @@ class Action(NamedTuple):
     enabled: Callable[[Any], bool] = lambda record: True
     several: bool = True
     question: str = ""
+    screen: str = ""
 
 
 class Door(NamedTuple):

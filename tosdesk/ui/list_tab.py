@@ -3,6 +3,7 @@ the card opens over the list, and Esc leads back."""
 
 from __future__ import annotations
 
+import importlib
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -378,6 +379,9 @@ class ListTab(ttk.Frame):
             if action.sheet is not None:
                 of = records if action.several else records[0]
                 said = f"Сделано: {action.title}" if ask_sheet(self, self.desk, action.sheet, of=of) else ""
+            elif action.screen:
+                module, _, name = action.screen.partition(":")
+                getattr(importlib.import_module(module), name)(self, self.desk, records)
             elif action.do is not None:
                 said = action.do(self.desk.base, records)
         if said:

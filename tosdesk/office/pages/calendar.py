@@ -14,9 +14,9 @@ import ttkbootstrap as ttk
 from tosdesk.store.base import Base
 from tosdesk.store.fields import Choice
 from tosdesk.ui.asking import ask_sheet
+from tosdesk.ui.days import MONTH_NAMES, WEEKDAYS, months_later
 from tosdesk.ui.declared import Input, Sheet, Values
 from tosdesk.ui.desk import Desk
-from tosdesk.ui.fields.days import MONTH_NAMES, WEEKDAYS, months_later
 from tosdesk.ui.flow import Flow
 from tosdesk.ui.theme import characters, line_height
 from tosdesk.word.dates import day_and_weekday

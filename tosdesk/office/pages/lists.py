@@ -15,7 +15,16 @@ from ..records import Entry, Law, Number, PaperKind, Population
 from ..rules import pattern_problem, shown_number
 from ..services import law as laws
 from ..services.lists import LISTS, add_entry, archive_entry, entries, move_entry, rename_entry
-from ..services.numbers import edit_kind, kinds, letter, next_value, numbers_given, set_letter, years_numbered
+from ..services.numbers import (
+    edit_kind,
+    kinds,
+    letter,
+    next_value,
+    numbered,
+    numbers_given,
+    set_letter,
+    years_numbered,
+)
 from ..services.population import forget_population, population, populations, set_population
 from .kept import Doing, Kept, beside
 
@@ -193,15 +202,16 @@ def _given(base: Base, year: int) -> list[Number]:
     return [number for kind in kinds() for number in numbers_given(kind, year)]
 
 
-def _of_paper(number: Number, name: str) -> Any:
-    return getattr(number.document, name) if number.document is not None else ""
+def _what(number: Number) -> str:
+    """The heading of the paper, or how the other record is called that bears the number."""
+    return number.document.name if number.document is not None else str(numbered(number) or "")
 
 
 NUMBERS = Kept(
     "numbers", (Column("shown", "Номер", lambda number: number.shown, 14),
                 Column("kind", "Вид документа", lambda number: str(number.kind), 24),
-                Column("date", "Дата", lambda number: _of_paper(number, "date"), 12),
-                Column("document", "Документ", lambda number: _of_paper(number, "name"), 40, stretch=True),
+                Column("date", "Дата", lambda number: number.document.date if number.document is not None else "", 12),
+                Column("document", "Документ", _what, 40, stretch=True),
                 Column("state", "Состояние", lambda number: "аннулирован" if number.annulled else "действует", 14)),
     _given, "За этот год комитет номеров не давал. Они появятся с первым напечатанным документом, которому номер даёт "
     "комитет.",

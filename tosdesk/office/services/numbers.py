@@ -1,4 +1,4 @@
-"""Numbers of papers. A number is a record, given once: taken back it is annulled and never free again."""
+"""Numbers of papers and assignments. A number is a record, given once: taken back it is annulled, never free again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tosdesk.store import identity
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import derived_key
+from tosdesk.store.journal import record_class
+from tosdesk.store.records import Record
 from tosdesk.store.search import russian_key
 
 from .rows import change
@@ -68,19 +70,15 @@ def next_value(kind: PaperKind, year: int, mark: str = "") -> int:
     return (given or 0) + 1
 
 
-def give_number(base: Base, document: Document, value: int | None = None) -> Number:
-    """The paper's number: the next of its kind and year, or the one that was typed instead (an office that begins in
-    mid-year). A paper that has one keeps it. Under the writer's lock, so two processes never give one number.
+def give(base: Base, kind: PaperKind, day: dt.date, value: int | None = None, document: Document | None = None,
+         record: Record | None = None) -> Number:
+    """The next number of a kind in the year of `day`, or the one that was typed instead (an office that begins in
+    mid-year), for a paper or for any other record. Under the writer's lock, so two processes never give one number.
     StoreError if the chancery numbers this kind, or the typed number was given before."""
-    kind = document.kind
     if kind.numbered_by != "office":
         raise StoreError(f"«{kind}»: номер даёт не комитет.")
     with base.operation(f"Номер: {kind}"):
-        held = number_of(document)
-        if held is not None:
-            return held
-        year = (document.date or base.today()).year
-        mark = letter()
+        year, mark = day.year, letter()
         if value is None:
             value = next_value(kind, year, mark)
         elif Number.select_all().where((Number.kind == kind.id) & (Number.year == year) & (Number.mark == mark)
@@ -88,15 +86,39 @@ def give_number(base: Base, document: Document, value: int | None = None) -> Num
             raise StoreError(f"Номер {value}{mark} за {year} год уже был дан; следующий свободный — "
                              f"{next_value(kind, year, mark)}.")
         number = Number(kind=kind, year=year, value=value, mark=mark, document=document,
+                        source_table=record._meta.table_name if record else "",
+                        source_key=record.id.hex if record else "",
                         shown=shown_number(kind.pattern, value, mark, year, kind.case_index))
         number.save()
+    return number
+
+
+def give_number(base: Base, document: Document, value: int | None = None) -> Number:
+    """The paper's number. A paper that has one keeps it, and the paper of a record that itself has a number of this
+    kind (an assignment) bears that one. StoreError as for `give`."""
+    kind = document.kind
+    with base.operation(f"Номер: {kind}"):
+        held = number_of(document) or _of_source(document)
+        number = held or give(base, kind, document.date or base.today(), value, document)
         change(document, number=number.shown)
     return number
+
+
+def _of_source(document: Document) -> Number | None:
+    return Number.select().where(
+        (Number.kind == document.kind_id) & (Number.source_key == document.source_key) & (Number.source_key != "")
+        & (Number.source_table == document.source_table) & (Number.annulled == False)).first()  # noqa: E712
 
 
 def number_of(document: Document) -> Number | None:
     """The paper's own number that is in force."""
     return Number.select().where((Number.document == document.id) & (Number.annulled == False)).first()  # noqa: E712
+
+
+def number_of_record(record: Record) -> Number | None:
+    """The number in force of a record that is no paper."""
+    return Number.select().where((Number.source_table == record._meta.table_name)
+                                 & (Number.source_key == record.id.hex) & (Number.annulled == False)).first()  # noqa: E712
 
 
 def set_number(base: Base, document: Document, number: str, date: dt.date | None = None) -> Document:
@@ -132,4 +154,14 @@ def doubled_numbers() -> list[tuple[Number, Number]]:
         same = first.setdefault((number.kind_id, number.year, number.value, number.mark), number)
         if same is not number:
             found.append((same, number))
+    return found
+
+
+def numbered(number: Number) -> Record | None:
+    """What bears the number: a paper, or another record (an assignment)."""
+    if number.document_id:
+        document: Document = number.document
+        return document
+    cls = record_class(number.source_table) if number.source_table else None
+    found: Record | None = cls.select_all().where(cls.id == uuid.UUID(number.source_key)).first() if cls else None
     return found

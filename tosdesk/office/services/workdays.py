@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import NamedTuple
 
 from tosdesk.office import rules
 from tosdesk.office.records import CalendarDay
@@ -45,6 +46,27 @@ def calendar_known(year: int) -> bool:
     moved = [day for day, working in special_days(dt.date(year, 1, 1)).items()
              if day.year == year and not working and rules.is_working(day, {})]
     return len(moved) >= rules.moved_days(year)
+
+
+def unknown_years(first: dt.date, last: dt.date) -> list[int]:
+    """The years that a term touches without their transfers being in the calendar."""
+    return [year for year in range(first.year, last.year + 1) if not calendar_known(year)]
+
+
+class Counted(NamedTuple):
+    """The last day of a term, and a sentence where the calendar of one of its years is not known; else ""."""
+
+    day: dt.date
+    doubt: str
+
+
+def term_of(day: dt.date, working_days: int) -> Counted:
+    """A term of so many working days that begins on the day after `day`."""
+    last = working_days_after(day, working_days)
+    years = unknown_years(day, last)
+    named = f"{years[0]} год" if len(years) == 1 else f"{', '.join(map(str, years))} годы"
+    return Counted(last, f"Срок {last:%d.%m.%Y} посчитан без переносов выходных: календарь на {named} не заполнен."
+                   if years else "")
 
 
 def set_day(base: Base, day: dt.date, working: bool, note: str = "", source: str = "внесено вручную") -> CalendarDay:

@@ -144,10 +144,11 @@ class Blocks(ttk.Frame):
 
     def _show_line(self, head: str, line: Waiting, tags: tuple[str, ...], whose: str, day: str = "") -> None:
         key = f"{head}/{line.block}/{line.record.id}"
-        if not self.tree.exists(key):
-            self.tree.insert(head, "end", iid=key, tags=tags,
-                             values=(day or (f"{line.day:%d.%m.%Y}" if line.day else ""), whose))
-            self.lines[key] = line
+        while self.tree.exists(key):
+            key += "+"  # a record may wait for two things
+        self.tree.insert(head, "end", iid=key, tags=tags,
+                         values=(day or (f"{line.day:%d.%m.%Y}" if line.day else ""), whose))
+        self.lines[key] = line
 
     def _show_aside(self, blocks: Sequence[Block]) -> None:
         aside = [one for block in blocks for one in block.aside]

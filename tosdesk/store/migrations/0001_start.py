@@ -599,6 +599,8 @@ def up(migrator, db):
         mark = TextField(default='')
         shown = TextField(default='')
         document = ForeignKeyField(Document, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        source_table = TextField(default='')
+        source_key = TextField(default='')
         annulled = BooleanField(default=False)
         class Meta:
             database = db

@@ -12,8 +12,8 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.errors import BadValue
 from tosdesk.ui.fields.popup import Popup
-from tosdesk.ui.fields.typed import Unclear
 from tosdesk.ui.theme import characters
+from tosdesk.ui.typed import Unclear
 
 HELP = 34
 """Characters of a line of help before the field has its width."""

@@ -10,11 +10,11 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from tosdesk.ui.fields import days
+from tosdesk.ui import days
 from tosdesk.ui.fields.month import Month
 from tosdesk.ui.fields.oneline import OneLine
 from tosdesk.ui.fields.popup import glyph
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 
 
 class DateField(OneLine):

@@ -13,7 +13,7 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from tosdesk.ui.fields.days import MONTH_NAMES, WEEKDAYS, months_later
+from tosdesk.ui.days import MONTH_NAMES, WEEKDAYS, months_later
 from tosdesk.ui.fields.popup import Popup, glyph
 from tosdesk.ui.theme import characters, line_height
 

@@ -9,7 +9,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from tosdesk.ui.fields.base import Field
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 
 
 class Input(ttk.Entry):

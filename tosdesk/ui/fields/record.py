@@ -11,7 +11,7 @@ from tosdesk.store.search import folded, words
 from tosdesk.ui.fields.base import Field
 from tosdesk.ui.fields.droplist import DropList, Line, arrow
 from tosdesk.ui.fields.oneline import Input, OneLine
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 from tosdesk.word.numbers import counted
 
 MOST = 12

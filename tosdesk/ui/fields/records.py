@@ -9,7 +9,7 @@ from typing import Any
 from tosdesk.ui.fields.chips import Chip, Row
 from tosdesk.ui.fields.oneline import Input
 from tosdesk.ui.fields.record import MOST, Finder, Found
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 
 
 class RecordsField(Found):

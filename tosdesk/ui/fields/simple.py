@@ -6,7 +6,7 @@ import tkinter
 from typing import Any
 
 from tosdesk.ui.fields.oneline import OneLine
-from tosdesk.ui.fields.typed import phones, shown_whole, time_of_day, whole
+from tosdesk.ui.typed import phones, shown_whole, time_of_day, whole
 
 
 class NumberField(OneLine):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tosdesk.ui.fields.typed import Unclear, phones, shown_whole, time_of_day, whole
+from tosdesk.ui.typed import Unclear, phones, shown_whole, time_of_day, whole
 
 
 @given(st.integers(-10**17, 10**17))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tosdesk.ui.fields.days import MONTH_NAMES, months_later, shown, understood, weekday
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.days import MONTH_NAMES, months_later, shown, understood, weekday
+from tosdesk.ui.typed import Unclear
 from tosdesk.word.dates import MONTHS, long_date
 
 TODAY = dt.date(2017, 12, 20)  # a Wednesday

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 
 from tosdesk.store.search import folded
-from tosdesk.ui.fields.typed import Unclear
+from tosdesk.ui.typed import Unclear
 from tosdesk.word.dates import MONTHS, short_date
 
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")

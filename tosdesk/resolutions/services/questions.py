@@ -19,7 +19,8 @@ from tosdesk.store.fields import plain_text
 from tosdesk.store.records import Record
 from tosdesk.store.search import matching, russian_key
 
-from .records import Question
+from ..records import Question
+from .common import short, source_fields, subject
 
 
 def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Record | None = None,
@@ -28,12 +29,10 @@ def take(base: Base, text: str, *, taken_on: dt.date | None = None, source: Reco
     without a text."""
     if not plain_text(text).strip():
         raise StoreError("Вопрос без текста не записать: укажите, о чём спросили.")
-    question = Question(text=text, taken_on=taken_on or base.today(), **fields)
+    question = Question(text=text, taken_on=taken_on or base.today(), **source_fields(source), **fields)
     if question.organisation is None and question.topic is not None:
         question.organisation = organisation_for(question.topic)
-    if source is not None:
-        question.source_table, question.source_key = source._meta.table_name, source.id.hex
-    with base.operation(f"Вопрос «{_short(text)}»"):
+    with base.operation(f"Вопрос «{short(text)}»"):
         if source is not None:
             question.place = 1 + max((other.place for other in of_source(source)), default=-1)
         question.save()
@@ -44,7 +43,7 @@ def edit_question(base: Base, question: Question, **fields: Any) -> Question:
     """Writes these fields of a question. StoreError where its text would be lost."""
     if "text" in fields and not plain_text(fields["text"] or "").strip():
         raise StoreError("Вопрос без текста не записать: укажите, о чём спросили.")
-    with base.operation(f"Правка: вопрос «{_short(question.text)}»"):
+    with base.operation(f"Правка: вопрос «{short(question.text)}»"):
         return change(question, **fields)
 
 
@@ -88,6 +87,22 @@ def withdraw(base: Base, questions: Iterable[Question], why: str) -> None:
         _settle_papers(base, rows, base.today(), why)
 
 
+def reopen(base: Base, questions: Iterable[Question]) -> None:
+    """What came was no answer, or the question is not to be dropped: it waits again. The old answer stays in the note;
+    a paper that was answered with it waits on."""
+    rows = list(questions)
+    if not rows:
+        return
+    with base.operation(f"Возвращено в работу: {_subject(rows)}"):
+        for row in rows:
+            before = f"Прежний ответ{f' {row.answered_on:%d.%m.%Y}' if row.answered_on else ''}: {row.answer}"
+            note = "\n".join(filter(None, (row.note, before if row.answer else "")))
+            change(row, answered_on=None, told_on=None, withdrawn=False, answer="", note=note)
+        for document in {row.document_id: row.document for row in rows if row.document_id}.values():
+            if document.state == "answered":
+                papers.wait_again(base, document)
+
+
 def _settle_papers(base: Base, rows: list[Question], day: dt.date, text: str) -> None:
     """A paper none of whose lines waits any more waits for no answer itself."""
     for document in {row.document_id: row.document for row in rows if row.document_id}.values():
@@ -108,7 +123,7 @@ def _write(base: Base, questions: Iterable[Question], what: str, **fields: Any) 
 
 
 def _subject(rows: list[Question]) -> str:
-    return f"вопрос «{_short(rows[0].text)}»" if len(rows) == 1 else f"вопросы, {len(rows)}"
+    return subject(rows, "вопрос", "вопросы")
 
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Question]:
@@ -131,8 +146,3 @@ def _named(query: Any) -> Any:
     for named in (Tos, Entry, Organisation):
         query = query.join_from(Question, named, JOIN.LEFT_OUTER)
     return query
-
-
-def _short(text: str, length: int = 60) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= length else line[:length - 1].rstrip() + "…"
