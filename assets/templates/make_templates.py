@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+import visit_forms
 from office_parts import (
     DASH,
     END,
@@ -341,6 +342,7 @@ def made() -> dict[str, bytes]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **visit_forms.made(),
     }
 
 

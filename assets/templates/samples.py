@@ -3,10 +3,18 @@
 The checker renders the samples, the tests look at both. Every key that a form may be given stands here once.
 """
 
+# The folder must be on the path before the samples that stand beside this file: the program loads it by its place.
 from __future__ import annotations
 
 import io
+import sys
+from pathlib import Path
 from typing import Any
+
+if str(Path(__file__).resolve().parent) not in sys.path:
+    sys.path.append(str(Path(__file__).resolve().parent))
+
+import visit_samples
 
 from tosdesk.word.data import Picture
 
@@ -310,6 +318,7 @@ def full() -> dict[str, dict[str, Any]]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **visit_samples.full(),
     }
 
 
@@ -399,4 +408,5 @@ def minimal() -> dict[str, dict[str, Any]]:
             "подпись": None,
             "образец": False,
         },
+        **visit_samples.minimal(),
     }

@@ -39,6 +39,7 @@ def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Pat
                 data = base.files.get(papers.versions(_keep(base, form, paper))[-1].sha256)
             else:
                 data = _rendered(base, form, paper)
+                paper.done(None)
             papers.log_printed(base, form.key, wanted.record, paper.title)
             written.append(save_document(data, free(named, taken)))
     return written

@@ -36,7 +36,7 @@ class Paper:
     """One paper ready to be rendered: plain data for the template, and what its line among the documents holds.
 
     `title` names its file, `subject` is its heading («О вопросах жителей…»); `done(document)` runs in the operation
-    that issues it."""
+    that issues it; of a paper that is not kept, document is None."""
 
     title: str
     data: dict[str, Any]
@@ -75,11 +75,12 @@ Also = Callable[[Any], dict[str, list[Any]]]
 
 
 class Lent(NamedTuple):
-    """What a section adds to the list of an earlier one, which does not know it: columns and filters, and `loaded` that
-    reads for all records at once what the columns need."""
+    """What a section adds to the list of an earlier one, which does not know it: columns, filters, printed forms, and
+    `loaded` that reads for all records at once what the columns need."""
 
     columns: tuple[Column, ...] = ()
     filters: tuple[Filter, ...] = ()
+    forms: tuple[Form, ...] = ()
     loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
 
 

@@ -99,7 +99,7 @@ STREETS = Lent(
     (Filter("questions", "Вопросы", lambda base: [("open", "есть открытые"), ("any", "были")],
             lambda base, which: Street.id.in_(Question.select(Question.street).where(
                 Question.street.is_null(False) & (_unsettled() if which == "open" else True)))),),
-    counted)
+    loaded=counted)
 
 
 def demo() -> Iterable[Step]:
