@@ -85,7 +85,8 @@ def test_a_run_of_numbers(first: int, count: int) -> None:
     ("обещали к 1.02", dt.date(2018, 2, 1)), ("до 15 августа", dt.date(2017, 8, 15)),
     ("сделают до 10.08.17", dt.date(2017, 8, 10)),
     ("к пятнице", dt.date(2017, 8, 11)),
-    ("до завтра", dt.date(2017, 8, 6)), ("до 1.08.2017", None), ("до дома 5", None), ("подходить к 5 подъезду", None), ("к среде", dt.date(2017, 8, 9)), ("ничего", None)])
+    ("до завтра", dt.date(2017, 8, 6)), ("до 1.08.2017", None), ("до дома 5", None),
+    ("подходить к 5 подъезду", None), ("к среде", dt.date(2017, 8, 9)), ("ничего", None)])
 def test_by_when(words: str, expected: dt.date | None) -> None:
     assert promised_until(words, DAY) == expected
 
