@@ -169,7 +169,7 @@ class RowsPage(NamedTuple):
 
     add: what can be written down for it, by name; edit: how a row is changed, None if it opens where it belongs;
     remove(base, row): how it is taken away, None if it cannot be here; document(base, row, folder): a copy of the
-    row's file for Word, where a row is a paper; way: where else one goes from a row."""
+    row's file for Word, where a row is a paper; way: where else one goes from a row; actions: what is done with one."""
 
     key: str
     title: str
@@ -180,6 +180,7 @@ class RowsPage(NamedTuple):
     remove: Callable[[Base, Any], Any] | None = None
     document: Callable[[Base, Any, Path], Path] | None = None
     way: Way | None = None
+    actions: tuple[Action, ...] = ()
     empty: str = "Здесь пока ничего нет."
 
 

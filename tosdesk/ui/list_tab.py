@@ -3,7 +3,6 @@ the card opens over the list, and Esc leads back."""
 
 from __future__ import annotations
 
-import importlib
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -13,10 +12,10 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.statements import as_key
 
-from . import dialogs
+from . import doing
 from .asking import ask_sheet
 from .card import Card
-from .declared import Action, together
+from .declared import Action
 from .desk import Desk
 from .flow import Flow
 from .listing import Listing
@@ -360,9 +359,7 @@ class ListTab(ttk.Frame):
         menu.delete(0, "end")
         records = self.selected() or ([self.card.record] if self.card.there else [])
         for action in self.section.actions:
-            fits = bool(records) and all(action.enabled(record) for record in records) and (
-                action.several or len(records) == 1)
-            menu.add_command(label=action.title, state="normal" if fits else "disabled",
+            menu.add_command(label=action.title, state="normal" if doing.fits(action, records) else "disabled",
                              command=lambda action=action: self.do(action, records))
         for way in self.section.ways:
             there = len(records) == 1 and way.to(records[0]) is not None
@@ -371,22 +368,7 @@ class ListTab(ttk.Frame):
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        if action.question and dialogs.ask(self, action.question.format(together(records)),
-                                           {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
-            return
-        said = ""
-        with self.desk.careful(self):
-            if action.sheet is not None:
-                of = records if action.several else records[0]
-                said = f"Сделано: {action.title}" if ask_sheet(self, self.desk, action.sheet, of=of) else ""
-            elif action.screen:
-                module, _, name = action.screen.partition(":")
-                getattr(importlib.import_module(module), name)(self, self.desk, records)
-            elif action.do is not None:
-                said = action.do(self.desk.base, records)
-        if said:
-            self.desk.say(said)
-        self.desk.changed()
+        doing.do(self, self.desk, action, records)
 
     def _popup(self, x: int, y: int) -> None:
         if self.menu is not None:

@@ -10,9 +10,9 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.history import history
 
-from .. import dialogs
+from .. import dialogs, doing
 from ..asking import ask_sheet
-from ..declared import Column, RowsPage, Sheet, Stack, TextPage, Told
+from ..declared import Action, Column, RowsPage, Sheet, Stack, TextPage, Told
 from ..desk import Desk
 from ..keys import install
 from ..life import life_of
@@ -55,6 +55,10 @@ class RowsPageView(ttk.Frame):
         if page.way is not None:
             self.way = ttk.Button(bar, text=page.way.title, command=self._go)
             self.way.pack(side="left", padx=(0, characters(self, 0.6)))
+        self.actions = [(ttk.Button(bar, text=action.title, command=partial(self._do, action)), action)
+                        for action in page.actions]
+        for button, _ in self.actions:
+            button.pack(side="left", padx=(0, characters(self, 0.6)))
         self.away: ttk.Button | None = None
         if page.remove is not None:
             self.away = ttk.Button(bar, text="Убрать", command=self._remove)
@@ -78,6 +82,13 @@ class RowsPageView(ttk.Frame):
         for button in (self.away, self.way):
             if button is not None:
                 button.configure(state=state)
+        for button, action in self.actions:
+            there = self.list.current is not None and doing.fits(action, [self.list.current])
+            button.configure(state="normal" if there else "disabled")
+
+    def _do(self, action: Action) -> None:
+        if self.list.current is not None:
+            doing.do(self, self.desk, action, [self.list.current])
 
     def _go(self) -> None:
         """To what the row names."""
