@@ -32,7 +32,9 @@ class Card(ttk.Frame):
         head.pack(side="top", fill="x")
         self.title = ttk.Label(head, text="", font="TkCaptionFont", justify="left")
         self.title.pack(side="top", fill="x")
-        self.title.bind("<Configure>", lambda event: self.title.configure(wraplength=event.width))
+        # A line that ends in a bold letter reaches a little over the edge.
+        self.title.bind("<Configure>", lambda event: self.title.configure(
+            wraplength=max(1, event.width - characters(self, 0.8))))
         self.bar = ttk.Frame(head)
         self.gone = ttk.Frame(head)
         ttk.Label(self.gone, text="Запись удалена.", bootstyle="secondary").pack(
