@@ -41,7 +41,7 @@ def do(shown: Window, key: str, action: str, act: Any) -> None:
     tab.table.select(tab.keys_shown[0])
     screen.pump()
     window.answer(act)
-    tab.do(next(one for one in tab.section.actions if one.key == action), tab.selected() or [tab.card.record])
+    tab.acting.do(next(one for one in tab.section.actions if one.key == action), tab.selected() or [tab.card.record])
 
 
 def answered(world: World) -> list[Question]:

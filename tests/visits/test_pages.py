@@ -45,7 +45,7 @@ class Window(ttk.Frame):
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
 
-    def show(self, key: str, record: Any) -> None:
+    def show(self, key: str, record: Any, place: str = "") -> None:
         self.close_form()
         self.opened.append(record)
 
