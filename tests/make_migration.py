@@ -17,7 +17,8 @@ from tosdesk.store.journal import current
 from tosdesk.store.places import Place
 from tosdesk.store.schema import MIGRATIONS, runner
 
-PLAIN = {"Text": "TextField", "Choice": "TextField", "TimeOfDay": "TextField", "Derived": "TextField",
+PLAIN = {"Text": "TextField", "Choice": "TextField", "TimeOfDay": "TextField", "DayOfYear": "TextField",
+         "Derived": "TextField",
          "Whole": "BigIntegerField", "Flag": "BooleanField", "Date": "DateField", "Moment": "DateTimeField",
          "Ref": "ForeignKeyField", "PartOf": "ForeignKeyField", "Key": "UUIDField"}
 

@@ -15,6 +15,7 @@ import platformdirs
 from tosdesk.meetings.section import SECTION as MEETINGS
 from tosdesk.office.section import SECTION as OFFICE
 from tosdesk.registry.section import SECTION as REGISTRY
+from tosdesk.reports.records import TABLES as REPORT_TABLES
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
@@ -32,18 +33,32 @@ DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS, MEETINGS)
 
 
 def _with_given(section: Section) -> Section:
-    """The section as it is declared, its records shown with what other sections give to them."""
+    """The section as it is declared, its records shown with what other sections give to them and lend to its list."""
     alsos = [section.also, *(other.gives[section.main] for other in DECLARED if section.main in other.gives)]
-    return replace(section, also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()})
+    lent = [other.lends[section.main] for other in DECLARED if section.main in other.lends]
+
+    def filled(base: Base, records: list[Any]) -> list[Any]:
+        for one in lent:
+            records = one.loaded(base, records)
+        return records
+
+    return replace(
+        section, also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()},
+        columns=(*section.columns, *(column for one in lent for column in one.columns)),
+        filters=(*section.filters, *(choice for one in lent for choice in one.filters)),
+        loaded=lambda base, records: filled(base, section.loaded(base, records)),
+        listed=lambda base, year, search: filled(base, list(section.listed(base, year, search))),
+        lists=tuple(_with_given(one) for one in section.lists))
 
 
-SECTIONS: tuple[Section, ...] = tuple(_with_given(section) for section in DECLARED)
+_TABS: tuple[Section, ...] = tuple(_with_given(section) for section in DECLARED)
+SECTIONS: tuple[Section, ...] = tuple(one for tab in _TABS for one in tab.every)
+"""Every list, also those that share a tab with others."""
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
-                           Draft, Reminder)
-WINDOW = tuple(found for key in ("registry", "visits", "resolutions", "office") for found in SECTIONS
-               if found.key == key)
-"""The order of the tabs."""
+                           *REPORT_TABLES, Draft, Reminder)
+WINDOW = tuple(found for key in ("registry", "visits", "resolutions", "office") for found in _TABS if found.key == key)
+"""The tabs in their order."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
 FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)
 

@@ -122,3 +122,14 @@ def test_the_life_of_a_paper_knows_every_state() -> None:
     ("answered", "cancelled", "уже получен ответ"), ("sent", "sent", "уже в этом состоянии")])
 def test_why_a_paper_cannot_go_there(state: str, to: str, said: str) -> None:
     assert said in rules.step_problem(state, to)
+
+
+def test_birthdays() -> None:
+    today = dt.date(2017, 12, 20)
+    assert rules.next_birthday("20.12", today) == today
+    assert rules.next_birthday("19.12.1958", today) == dt.date(2018, 12, 19)
+    assert rules.next_birthday("29.02", today) == dt.date(2018, 2, 28)
+    assert rules.next_birthday("29.02", dt.date(2016, 1, 1)) == dt.date(2016, 2, 29)
+    assert rules.next_birthday("", today) is None
+    assert rules.age_on("19.12.1958", dt.date(2018, 12, 19)) == 60
+    assert rules.age_on("19.12", dt.date(2018, 12, 19)) is None

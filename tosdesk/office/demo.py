@@ -65,7 +65,7 @@ def _set_up(data: dict[str, Any], base: Base, world: World) -> None:
                             phone=committee["phone"], email=committee["email"])
     for place, one in enumerate(data["employees"]):
         person = add_person(base, one["surname"], one["first"], one["patronymic"], gender=one["gender"],
-                            phone=one["phone"], note=INVENTED)
+                            phone=one["phone"], birthday=one["birthday"], note=INVENTED)
         world["employee", one["key"]] = appoint(base, own, person, one["position"], day_of(one["from"]),
                                                 head=place == 0, signs=one["signs"], place=place)
     base.author = world["employee", "emp1"].person_id

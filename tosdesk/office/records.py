@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee
 
-from tosdesk.store.fields import Choice, Date, Flag, PartOf, Ref, Text, Whole
+from tosdesk.store.fields import Choice, Date, DayOfYear, Flag, PartOf, Ref, Text, Whole
 from tosdesk.store.files import FileRecord
 from tosdesk.store.records import Log, Record
 
@@ -27,6 +27,7 @@ class Person(Record):
     phone = Text("Телефон", personal=True, contact=True)
     email = Text("Электронная почта", personal=True, contact=True)
     address = Text("Адрес", personal=True, contact=True)
+    birthday = DayOfYear("День рождения", personal=True, help="05.08; с годом, если он нужен: 05.08.1958")
     note = Text("Примечание", personal=True)
     search_paths = ("surname", "first_name", "patronymic", "phone", "email", "address")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -45,6 +46,25 @@ def working_days_after(day: dt.date, number: int, special: Special) -> dt.date:
     for _ in range(number):
         day = next_working(day + dt.timedelta(days=1), special)
     return day
+
+
+def next_birthday(birthday: str, today: dt.date) -> dt.date | None:
+    """The next day, today included, on which a birthday («05.08» or «05.08.1958») is kept; the 29th of February is
+    kept on the 28th in common years. None where it is not known."""
+    if not birthday:
+        return None
+    number, month = int(birthday[:2]), int(birthday[3:5])
+    for year in (today.year, today.year + 1):
+        leap_only = (number, month) == (29, 2) and not calendar.isleap(year)
+        day = dt.date(year, month, 28 if leap_only else number)
+        if day >= today:
+            return day
+    return None
+
+
+def age_on(birthday: str, day: dt.date) -> int | None:
+    """How many years old somebody is on the day of his birthday; None where the year is not known."""
+    return day.year - int(birthday[6:]) if len(birthday) > 5 else None
 
 
 # Names and contacts

@@ -112,6 +112,11 @@ def address(text: str) -> Address:
     return Address(next(iter(named[-1:] or parts[:1]), ""), "")
 
 
+def houses_alone(text: str) -> str:
+    """What was written as the house, without the flat: «5а, кв. 7» → «5а»."""
+    return _FLAT.sub("", text).strip()
+
+
 def _block(rest: list[str]) -> list[str]:
     """«к. 1» that a comma parted from its house."""
     return [part for part in rest[:1] if re.match(r"(?:корпус|корп|к|строение|стр)\.?\s*\d", part.casefold())]

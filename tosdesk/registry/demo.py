@@ -52,7 +52,7 @@ def _people(base: Base, world: World) -> None:
         address = f"{one['street']}, д. {one['house']}" if one["street"] else ""
         world["person", one["key"]] = add_person(base, one["surname"], one["first"], one["patronymic"],
                                                  gender=one["gender"], phone=one["phone"], address=address,
-                                                 note=INVENTED)
+                                                 birthday=one.get("birthday", ""), note=INVENTED)
     for one in told("deputies.json")["deputies"]:
         world["deputy", one["key"]] = (one, add_person(base, one["surname"], one["first"], one["patronymic"],
                                                        gender=one["gender"], note=INVENTED))

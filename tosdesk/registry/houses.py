@@ -67,15 +67,18 @@ class Houses(NamedTuple):
     order: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return "все дома" if self.whole else ", ".join(self.order)
+        return ALL if self.whole else ", ".join(self.order)
 
+
+ALL = "все дома"
+"""How the whole street is said where nothing said means that nobody knows."""
 
 _LAST = 9999
 _SIDE = re.compile(r"\b(не)?ч[её]т(?:н\w*)?\b\.?|\bнеч\.", re.I)
 _RUN = re.compile(
     r"(?:с\s+|от\s+)?(?:д(?:ома?)?\.?\s+)?(\d{1,4})\s*(?:-|\.\.\.?|…|\s(?:по|до)\s)\s*(?:д\.?\s*)?(\d{1,4})")
 _WORDS = re.compile(r"\b(?:сторон\w*|номера?|дома)\b|№+|\bд\.(?=\s*\d+\s*-\s*\d)")
-_WHOLE = {"все", "вся", "вся улица", "все дома", "целиком", "полностью", "улица целиком"}
+_WHOLE = {"все", "вся", "вся улица", ALL, "целиком", "полностью", "улица целиком"}
 
 
 @lru_cache(maxsize=4096)

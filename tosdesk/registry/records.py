@@ -47,9 +47,10 @@ class Tos(Record):
     egrul_on = Date("Запись в ЕГРЮЛ", null=True)
     note = Text("Примечание")
     checked_on = Date("Сведения проверены", null=True)
-    search_paths = ("name", "aliases", "full_name", "territory.street.name", "bodies.terms.members.person.surname",
-                    "bodies.terms.members.person.first_name", "bodies.terms.members.person.patronymic", "phone", "ogrn",
-                    "inn")
+    search_words = ("ТОС",)
+    search_paths = ("name", "aliases", "full_name", "territory.street.kind", "territory.street.name",
+                    "bodies.terms.members.person.surname", "bodies.terms.members.person.first_name",
+                    "bodies.terms.members.person.patronymic", "phone", "ogrn", "inn")
 
     def __str__(self) -> str:
         return f"ТОС «{self.name}»"

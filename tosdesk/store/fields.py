@@ -209,6 +209,24 @@ class TimeOfDay(Text):
         return f"{int(parts[1]):02}:{parts[2]}"
 
 
+class DayOfYear(Text):
+    """A day of the year, «05.08», or with the year where that is known, «05.08.1958»; empty when not known."""
+
+    def checked(self, value: Any) -> Any:
+        text = super().checked(value or "").strip()
+        if not text:
+            return ""
+        parts = re.fullmatch(r"(\d{1,2})[. ](\d{1,2})(?:[. ](\d{4}))?\.?", text)
+        try:
+            # A leap year takes the 29th of February.
+            day = dt.date(int(parts[3] or 2000), int(parts[2]), int(parts[1])) if parts else None
+        except ValueError:
+            day = None
+        if day is None or parts is None:
+            raise BadValue(self, f"«{text}» — не день. Пример: 05.08 или 05.08.1958.")
+        return f"{day:%d.%m.%Y}" if parts[3] else f"{day:%d.%m}"
+
+
 class _WithDeleted(peewee.ForeignKeyAccessor):
     """A card that names a deleted one still shows its name."""
 

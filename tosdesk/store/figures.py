@@ -41,7 +41,8 @@ class Counted(NamedTuple):
 @dataclass(frozen=True)
 class Figure:
     """`rows` gives each record once; the value is the sum of what they add (of ones: their number). `forms`: the unit
-    after 1, 2 and 5, where it changes; `measured`: without rows it is not nought but unknown."""
+    after 1, 2 and 5, where it changes; `measured`: without rows it is not nought but unknown; `charted`: it grows
+    through the year and stands on the summary page beside the year before."""
 
     key: str
     title: str
@@ -50,6 +51,7 @@ class Figure:
     rows: Callable[[Period], list[Counted]]
     forms: tuple[str, str, str] | None = None
     measured: bool = False
+    charted: bool = False
 
     def value(self, period: Period) -> Value:
         return self.of(self.rows(period))

@@ -158,12 +158,22 @@ class FieldsPage:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What leads from one record to another: `to(record)` is where, None where there is nothing to go to, and
+    `place(record)` the part of it (a house of a street) whose life is looked at there."""
+
+    title: str
+    to: Callable[[Any], Record | None]
+    place: Callable[[Any], str] = lambda record: ""
+
+
+@dataclass(frozen=True)
 class RowsPage:
     """A page of the card: a list of what belongs to it.
 
     add: what can be written down for it, by name; edit: how a row is changed, None if it opens where it belongs;
     remove(base, row): how it is taken away, None if it cannot be here; document(base, row, folder): a copy of the
-    row's file for Word, where a row is a paper."""
+    row's file for Word, where a row is a paper; way: where else one goes from a row."""
 
     key: str
     title: str
@@ -173,6 +183,7 @@ class RowsPage:
     edit: Sheet | None = None
     remove: Callable[[Base, Any], Any] | None = None
     document: Callable[[Base, Any, Path], Path] | None = None
+    way: Way | None = None
     empty: str = "Здесь пока ничего нет."
 
 
@@ -209,13 +220,30 @@ Page = FieldsPage | RowsPage | TextPage | PicturesPage | Stack
 
 
 class Told(NamedTuple):
-    """A line of the life of a ТОС, a person, an address: what a section knows of it. `kind` is what it is filtered by,
-    `record` what opens."""
+    """A line of the life of a ТОС, a person, an address: what a section knows of it. `day` is None where nobody knows
+    when; `kind` is what it is filtered by, `record` what opens, `place` the part of the record that it is of;
+    `contact`: hidden from a visitor across the desk."""
 
-    day: dt.date
+    day: dt.date | None
     kind: str
     text: str
     record: Any
+    place: str = ""
+    contact: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the life of a record can be narrowed to: a house of a street.
+
+    split(text): what is typed above the list, as words for the list and the part, "" where none is named;
+    has(place, part): whether a line that is of this place is of the part;
+    named(record, part): what that part of the record is called."""
+
+    title: str
+    split: Callable[[str], tuple[str, str]]
+    has: Callable[[str, str], bool]
+    named: Callable[[Any, str], str]
 
 
 @dataclass(frozen=True)

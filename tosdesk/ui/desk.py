@@ -20,6 +20,7 @@ from tosdesk.store.records import Record
 from tosdesk.word.files import open_document
 
 from . import dialogs
+from .declared import Way
 from .preferences import Preferences
 from .section import Form, Section, Wanted
 from .work import in_background
@@ -88,9 +89,14 @@ class Desk:
     def memory(self, name: str) -> Memory:
         return Memory(self.preferences, name)
 
+    @property
+    def lists(self) -> tuple[Section, ...]:
+        """Every list of every tab."""
+        return tuple(one for section in self.sections for one in section.every)
+
     def section_of(self, record: Record) -> Section | None:
         """Where a record is at home: the section whose list has it."""
-        return next((one for one in self.sections if isinstance(record, one.main)), None)
+        return next((one for one in self.lists if isinstance(record, one.main)), None)
 
     def card_of(self, record: Record) -> tuple[Section, Record] | None:
         """The card on which a record stands: its own, or that of which it is a part."""
@@ -104,12 +110,17 @@ class Desk:
             record, seen = getattr(record, refs[0].name), seen + 1
         return None
 
-    def open(self, record: Record) -> None:
-        """Shows the record's card in its own tab."""
+    def open(self, record: Record, place: str = "") -> None:
+        """Shows the record's card in its own tab; with a place, the life of that part of it."""
         if (found := self.card_of(record)) is not None:
-            self.window.show(found[0].key, found[1])
+            self.window.show(found[0].key, found[1], place)
         else:
             self.say(f"Отдельной карточки нет: {record}")
+
+    def go(self, way: Way, record: Any) -> None:
+        """To what the record names."""
+        if (to := way.to(record)) is not None:
+            self.open(to, way.place(record))
 
     def look_at(self, copied: Callable[[Base, Any, Path], Path], row: Any) -> None:
         """Gives Word a copy of the row's file, to look at or to print."""

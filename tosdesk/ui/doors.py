@@ -29,7 +29,7 @@ class DoorDialog(dialogs.Dialog):
 
     def __init__(self, parent: Any, desk: Desk) -> None:
         self.desk = desk
-        self.doors = [(section, door) for section in desk.sections for door in section.doors]
+        self.doors = [(section, door) for section in desk.lists for door in section.doors]
         super().__init__(parent, "Что записать?", {"open": "Дальше", "": "Отмена"})
 
     def build(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -40,9 +41,11 @@ BOTH = 118
 
 
 class ListTab(ttk.Frame):
-    def __init__(self, parent: Any, desk: Desk, section: Section) -> None:
+    """`switch(parent)` makes what leads to the other lists of the tab, where it has several."""
+
+    def __init__(self, parent: Any, desk: Desk, section: Section, switch: Callable[[Any], Any] | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.section = desk, section
+        self.desk, self.section, self._switch = desk, section, switch
         self.listing = Listing(desk.base, section)
         self.printing = Printing(desk, section, self)
         self._narrow: bool | None = None
@@ -63,6 +66,8 @@ class ListTab(ttk.Frame):
 
     def _build_list(self) -> None:
         gap = characters(self, 0.8)
+        if self._switch is not None:
+            self._switch(self.left).pack(side="top", fill="x", padx=gap, pady=(gap, 0))
         bar = ttk.Frame(self.left, padding=(gap, gap, gap, gap // 2))
         bar.pack(side="top", fill="x")
         if self.section.new is not None or self.section.pages:
@@ -163,7 +168,9 @@ class ListTab(ttk.Frame):
 
     def _show_rows(self) -> None:
         chosen = {key: value for key, value in self._chosen.items() if key != YEAR}
-        self.keys_shown = self.listing.keys(self.search.get(), chosen, self._chosen.get(YEAR), self.table.sort)
+        words, place = self.section.part.split(self.search.get()) if self.section.part else (self.search.get(), "")
+        self.card.search_place(place)
+        self.keys_shown = self.listing.keys(words, chosen, self._chosen.get(YEAR), self.table.sort)
         narrowed = bool(self.search.get() or self._chosen)
         self.table.empty = NOTHING_FOUND if narrowed else self.section.empty
         self.table.show(self.keys_shown)
@@ -210,7 +217,7 @@ class ListTab(ttk.Frame):
         if self.section.forms:
             self.printing.button(self.card.bar).pack(side="left", padx=(0, gap))
         ttk.Button(self.card.bar, text="Напомнить", icon="bell", command=self.remind).pack(side="left", padx=(0, gap))
-        if self.section.actions:
+        if self.section.actions or self.section.ways:
             more = ttk.Menubutton(self.card.bar, text="Действия")
             menu = ttk.Menu(more, tearoff=False, postcommand=lambda: self._fill_actions(menu))
             more.configure(menu=menu)
@@ -327,6 +334,10 @@ class ListTab(ttk.Frame):
                 action.several or len(records) == 1)
             menu.add_command(label=action.title, state="normal" if fits else "disabled",
                              command=lambda action=action: self.do(action, records))
+        for way in self.section.ways:
+            there = len(records) == 1 and way.to(records[0]) is not None
+            menu.add_command(label=way.title, state="normal" if there else "disabled",
+                             command=partial(self.desk.go, way, records[0]) if there else "")
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
@@ -351,7 +362,7 @@ class ListTab(ttk.Frame):
         menu.add_command(label="Открыть", command=self.open_card)
         menu.add_command(label="Скопировать строки", accelerator="Ctrl+C", command=self.table.copy)
         self.printing.into(menu)
-        if self.section.actions:
+        if self.section.actions or self.section.ways:
             menu.add_separator()
             actions = ttk.Menu(menu, tearoff=False)
             self._fill_actions(actions)
@@ -363,8 +374,8 @@ class ListTab(ttk.Frame):
     def _key(self, id: uuid.UUID) -> Any:
         return next((key for key in self.keys_shown if as_key(key) == id), None)
 
-    def show(self, id: uuid.UUID) -> None:
-        """Makes this record the current one, past the filters if they hide it."""
+    def show(self, id: uuid.UUID, place: str = "") -> None:
+        """Makes this record the current one, past the filters if they hide it; of a place, its life there."""
         if self._key(id) is None:
             self.search_now()
         if self._key(id) is None:
@@ -374,6 +385,7 @@ class ListTab(ttk.Frame):
             self.table.select(key)
             if self._narrow:
                 self.open_card()
+            self.card.show_life(place)
 
     def look_again(self) -> None:
         """Somebody wrote, or phones were hidden."""

@@ -64,14 +64,15 @@ class Printing:
             menu.add_command(label=form.title, state="normal" if fits else "disabled",
                              command=lambda form=form: self.print(form, records))
 
-    def print(self, form: Form, records: list[Any], then: Any = None, told: Sequence[Told] | None = None) -> None:
+    def print(self, form: Form, records: list[Any], then: Any = None, told: Sequence[Told] | None = None,
+              about: str = "") -> None:
         """Prints the form of these records and opens the files; `then(paths)` is called with them. Of a life these
-        lines are printed, or all."""
+        lines are printed, or all; `about`: what part of the record they are of."""
         desk, today = self.desk, self.desk.base.today()
         wanted = Wanted(day=today) if form.of is None else Wanted(records[0], tuple(records[1:]), day=today)
         if form.life:
-            lines = life_of(desk.base, desk.sections, records[0]) if told is None else told
-            wanted = wanted._replace(told=tuple(lines))
+            lines = life_of(desk.base, desk.lists, records[0], desk.hidden) if told is None else told
+            wanted = wanted._replace(told=tuple(lines), about=about)
         folder = documents_folder(desk) / str(today.year)
         target = folder / f"{safe_file_name(_name(form, wanted, today))}.docx"
 
@@ -116,6 +117,6 @@ def _name(form: Form, wanted: Wanted, day: dt.date) -> str:
     if wanted.record is None:
         return f"{form.title} на {day:%d.%m.%Y}"
     *begin, last = form.title.split()
-    named = str(wanted.record)
+    named = wanted.about or str(wanted.record)
     # «Карточка ТОС «Горино»», and ТОС not twice.
     return " ".join([*begin, *([] if named.split()[:1] == [last] else [last]), named])

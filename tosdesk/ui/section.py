@@ -12,18 +12,21 @@ from tosdesk.store.base import Base
 from tosdesk.store.figures import Figure, Share
 from tosdesk.store.records import Record
 
-from .declared import Action, Column, Door, Filter, Page, Sheet, Told
+from .ahead import Event, Strip, Waiting
+from .declared import Action, Column, Door, Filter, Page, Part, Sheet, Told, Way
 
 
 class Wanted(NamedTuple):
     """What somebody wants printed: a record where the form is of one (and `more` chosen with it, where the form takes
-    several), a year or a day where it is of a list, the lines where it is of a life."""
+    several), a year or a day where it is of a list, the lines where it is of a life and, of a part of the record alone,
+    what that part is called."""
 
     record: Record | None = None
     more: tuple[Record, ...] = ()
     year: int | None = None
     day: dt.date | None = None
     told: tuple[Told, ...] = ()
+    about: str = ""
 
 
 @dataclass
@@ -67,6 +70,17 @@ class Form:
 
 Also = Callable[[Any], dict[str, list[Any]]]
 
+
+@dataclass(frozen=True)
+class Lent:
+    """What a section adds to the list of an earlier one, which does not know it: columns and filters, and `loaded` that
+    reads for all records at once what the columns need."""
+
+    columns: tuple[Column, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
+
+
 World = dict[tuple[str, str], Any]
 """What the demonstration has made so far, by kind and the key it has in the data."""
 
@@ -82,9 +96,13 @@ class Step(NamedTuple):
 class Section:
     """What one section gives.
 
+    A tab with several lists has the others as `lists`, each declared like a section of its own; `called` is what its
+    first list is called beside them.
+
     listed(base, year, search): the main records of its list in their order;
     also(record): records that are not parts of the card and yet are shown with it, by name;
     gives: the same for the main records of other sections, by their kind: what it shows with them;
+    lends: what it adds to the lists of other sections, by the kind of their records;
     births: by release, the rows that every base is born with from that release on; a row stands in one release;
     checks(base): sentences about what looks wrong, as marks and not as refusals;
     demo: its part of the demonstration years;
@@ -96,7 +114,10 @@ class Section:
     end; filters, card, actions: of its list and its card; new: what is asked for a new record; empty: what to do
     while the list is empty; doors: its answers to «Что записать?»;
     told(base, record): what it knows of a record of any section, for the life of that record;
-    life: whether its card begins with the life of the record;
+    life: whether its card begins with the life of the record; part: what that can be narrowed to;
+    ways: where one goes from a record;
+    waiting(base, day): what waits for somebody on this day; events(base, first, last): what is on these days, both
+    included; strip: whose turn it is; again(base, record, day): the same once more, planned for this day;
     pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
     for a tab that is more than a list.
     """
@@ -128,3 +149,21 @@ class Section:
     told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
     pages: str = ""
     life: bool = False
+    waiting: Callable[[Base, dt.date], Iterable[Waiting]] = lambda base, day: ()
+    events: Callable[[Base, dt.date, dt.date], Iterable[Event]] = lambda base, first, last: ()
+    strip: Strip | None = None
+    again: Callable[[Base, Any, dt.date], Record] | None = None
+    part: Part | None = None
+    ways: tuple[Way, ...] = ()
+    lends: Mapping[type[Record], Lent] = field(default_factory=dict)
+    lists: tuple[Section, ...] = ()
+    called: str = ""
+
+    @property
+    def every(self) -> tuple[Section, ...]:
+        """Its lists, its own first."""
+        return self, *self.lists
+
+    @property
+    def label(self) -> str:
+        return self.called or self.title

@@ -75,7 +75,7 @@ def look_for_marks(window: Window) -> None:
     desk = window.desk
 
     def job(report: Callable[..., None], cancelled: Callable[[], bool]) -> list[str]:
-        return [sentence for section in desk.sections for sentence in section.checks(desk.base)]
+        return [sentence for section in desk.lists for sentence in section.checks(desk.base)]
 
     in_background(window, job, window.show_marks, lambda error: desk.failed(type(error), error, error.__traceback__),
                   base=desk.base)

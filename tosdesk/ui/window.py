@@ -22,6 +22,7 @@ from .doors import ask_what
 from .help import KeysDialog
 from .keys import install
 from .list_tab import ListTab
+from .lists import ORDINALS, Lists
 from .menu import build_menu
 from .remind import show_reminders
 from .reminders import due
@@ -111,6 +112,7 @@ class Window(ttk.Frame):
 
     def _bind_keys(self) -> None:
         """What the keys do, in the order of the F1 sheet."""
+        most = max(len(section.every) for section in self.desk.sections)
         self.shortcuts: list[tuple[str, str, Callable[[], Any]]] = [
             ("Control-n", "Что записать?", self.ask_what),
             ("Control-s", "Записать изменения", self.save),
@@ -123,6 +125,8 @@ class Window(ttk.Frame):
             ("Escape", "Назад к списку", self.escape),
             *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self.turn_to, section.key))
               for place, section in enumerate(self.desk.sections[:9], 1)),
+            *((f"Control-{place + 1}", f"{ORDINALS[place]} список вкладки", partial(self._turn_list, place))
+              for place in range(most if most > 1 else 0)),
             ("F4", "Скрыть или показать телефоны и адреса", self.hide),
             ("F5", "Прочитать заново", self.desk.changed),
             ("F1", "Эта памятка", self.show_keys),
@@ -137,8 +141,9 @@ class Window(ttk.Frame):
 
     @property
     def tab(self) -> Any:
-        """The tab that is on the screen."""
-        return self._tabs.get(self._here().key)
+        """The tab that is on the screen; where a tab has several lists, the one that is shown."""
+        made = self._tabs.get(self._here().key)
+        return made.tab if isinstance(made, Lists) else made
 
     def _here(self) -> Section:
         return self.desk.sections[self.book.index("current")]
@@ -151,7 +156,7 @@ class Window(ttk.Frame):
         if section.key not in self._tabs:
             holder = self.nametowidget(self.book.select())
             make = self.screens(section, "tab")
-            tab = make(holder, self.desk) if make else ListTab(holder, self.desk, section)
+            tab = make(holder, self.desk) if make else (Lists if section.lists else ListTab)(holder, self.desk, section)
             tab.pack(fill="both", expand=True)
             self._tabs[section.key] = tab
         self.desk.catch_up()
@@ -162,17 +167,25 @@ class Window(ttk.Frame):
         return getattr(module, name, None)
 
     def turn_to(self, key: str) -> Any:
-        """Brings a section's tab to the front and returns it."""
+        """Brings a section's tab to the front, or a list of a tab, and returns it."""
         for place, section in enumerate(self.desk.sections):
-            if section.key == key:
+            if key in [one.key for one in section.every]:
                 self.book.select(place)
                 self.look()
+                if isinstance(made := self._tabs.get(section.key), Lists):
+                    made.turn_to(key)
         return self.tab
 
-    def show(self, key: str, record: Record) -> None:
-        """Shows a record's card in the tab of its section."""
+    def _turn_list(self, place: int) -> None:
+        """Another list of the tab that is on the screen."""
+        if self._form is None and isinstance(made := self._tabs.get(self._here().key), Lists):
+            made.choose(place)
+
+    def show(self, key: str, record: Record, place: str = "") -> None:
+        """Shows a record's card in the tab of its section; with a place, the life of that part of it."""
         if self.close_form():
-            self.turn_to(key).show(record.id)
+            tab = self.turn_to(key)
+            tab.show(record.id, **({"place": place} if place else {}))
 
     # Writing down
 
@@ -348,7 +361,9 @@ class Window(ttk.Frame):
 
     def _all_left(self) -> bool:
         """Whether nothing is typed on any card that wants to be kept first."""
-        for key, tab in self._tabs.items():
+        made = {key: tab for section, one in self._tabs.items()
+                for key, tab in (one.tabs if isinstance(one, Lists) else {section: one}).items()}
+        for key, tab in made.items():
             if hasattr(tab, "card") and not tab.card.leave():
                 self.turn_to(key)
                 return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 EARLY_MINUTES = 15
 """A photo taken so long before the first stop is still of it: people shoot on the way in."""
@@ -28,3 +29,27 @@ def stop_at(visit_day: dt.date, times: Sequence[str], taken_at: dt.datetime | No
 def minutes(time: str) -> int:
     hours, rest = time.split(":")
     return int(hours) * 60 + int(rest)
+
+
+# Whose turn it is to be visited
+
+class Turn(NamedTuple):
+    """What speaks for a visit to a ТОС: days since the last one (None: there was none), its open questions, promises
+    that are due, days to the end of the chair's term, planned visits ahead."""
+
+    days: int | None
+    questions: int = 0
+    promises: int = 0
+    ends_in: int | None = None
+    planned: bool = False
+
+
+def urgency(turn: Turn, gap: int) -> int:
+    """How urgent a visit is; 0 where nothing speaks for it or one is planned. A day without a visit counts from half of
+    the settable gap on: who was there last week need not go because of one more question."""
+    if turn.planned:
+        return 0
+    days = 2 * gap if turn.days is None else turn.days
+    weight = max(0, days - gap // 2) + 15 * turn.questions + 30 * turn.promises
+    return weight + (20 if turn.ends_in is not None and turn.ends_in <= 60 else 0)
+

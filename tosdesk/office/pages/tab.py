@@ -19,7 +19,7 @@ from tosdesk.ui.theme import characters
 from ..records import Organisation
 from ..section import SECTION
 from ..services.lists import LISTS
-from .book import Book
+from tosdesk.ui.book import Book
 from .calendar import CalendarView
 from .committee import ABSENCES, staff_list
 from .computer import ComputerView

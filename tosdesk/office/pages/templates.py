@@ -47,7 +47,7 @@ class TemplatesView(KeptView):
 
     def _lines(self) -> list[Line]:
         found: dict[str, Line] = {}
-        for section in self.desk.sections:
+        for section in self.desk.lists:
             for form in section.forms:
                 own = own_template(form.template)
                 found.setdefault(form.template, Line(form.template, form.title, section.title, own.name if own else ""))

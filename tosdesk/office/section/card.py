@@ -20,13 +20,13 @@ _CONTACTS = (Input(Person.phone, phone=True), Input(Person.email), Input(Person.
 
 
 MAIN = FieldsPage("main", "Сведения", Sheet("Сведения о человеке", (
-    *_NAME, *_CONTACTS,
+    *_NAME, *_CONTACTS, Input(Person.birthday),
     "Падежи имени — так его пишут в документах",
     Input(Person.genitive), Input(Person.dative), Input(Person.instrumental), Input(Person.forms_checked),
     Input(Person.note, lines=2),
 ), lambda base, person, values: edit_person(base, person, **values)))
 
-NEW = Sheet("Новый человек", (*_NAME, *_CONTACTS, Input(Person.note, lines=2)),
+NEW = Sheet("Новый человек", (*_NAME, *_CONTACTS, Input(Person.birthday), Input(Person.note, lines=2)),
             lambda base, of, values: add_person(base, **({"surname": ""} | values)))
 
 
@@ -68,7 +68,7 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     if isinstance(record, Person):
         for post in record.posts:
             ended = f", по {post.until:%d.%m.%Y}" if post.until else ""
-            yield Told(post.since or post.until or dt.date(1900, 1, 1), "Должность",
+            yield Told(post.since or post.until, "Должность",
                        f"{post.position}, {post.organisation}{ended}", record)
 
 

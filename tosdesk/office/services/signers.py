@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any, NamedTuple
 
 from tosdesk.office.records import Absence, Post
@@ -69,6 +70,19 @@ def absence_on(post: Post, day: dt.date) -> Absence | None:
     """The post's absence on this day; of several, one with a substitute."""
     found = Absence.select().where((Absence.post == post.id) & (Absence.since <= day) & (Absence.until >= day))
     return min(found, key=lambda away: (away.substitute_id is None, away.since, away.id), default=None)
+
+
+def stood_in_for(person: uuid.UUID | None, day: dt.date) -> set[uuid.UUID]:
+    """The people, by key, whose work this person sees on this day because he stands in for them; through others too,
+    where somebody who stands in is away himself."""
+    away = [(one.post.person_id, one.substitute.person_id) for one in Absence.select().where(
+        (Absence.since <= day) & (Absence.until >= day) & Absence.substitute.is_null(False))]
+    found: set[uuid.UUID] = set()
+    waiting = {person} if person else set()
+    while waiting:
+        waiting = {absent for absent, instead in away if instead in waiting} - found - {person}
+        found |= waiting
+    return found
 
 
 def half_covered(day: dt.date) -> list[Absence]:

@@ -18,8 +18,10 @@ from ..services import listed, memberships, tos_with_status
 from ..services.cards import Cards
 from ..services.checks import checks
 from ..services.figures import FIGURES
+from .ahead import events, waiting
 from .card import ACTIONS, NEW, PAGES
 from .life import told
+from .streets import STREETS
 
 COLUMNS = (
     Column("name", "Наименование", lambda tos: tos.name, 17),
@@ -84,7 +86,9 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
-    key="registry", title="Реестр ТОС", records=RECORDS, main=Tos, columns=COLUMNS, listed=listed,
+    waiting=waiting, events=events,
+    key="registry", title="Реестр ТОС", called="ТОС", lists=(STREETS,), records=RECORDS, main=Tos,
+    columns=COLUMNS, listed=listed,
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),
            Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos)),
     figures=FIGURES, checks=checks, demo=demo, shown_off=shown_off,

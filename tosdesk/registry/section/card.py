@@ -8,7 +8,7 @@ from typing import Any
 from tosdesk.office.pickers import PERSON, STAFF_POST
 from tosdesk.office.services.rows import change
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import DELETE, Column, FieldsPage, Input, RowsPage, Sheet, Stack, Values
+from tosdesk.ui.declared import DELETE, Column, FieldsPage, Input, RowsPage, Sheet, Stack, Values, Way
 
 from .. import services
 from ..pickers import STREET
@@ -120,7 +120,8 @@ TERRITORY = RowsPage(
     ), _add_row),),
     edit=Sheet("Строка границ", (Input(Territory.houses), Input(Territory.housing), Input(Territory.since),
                                  Input(Territory.until)), _edit("строка границ")),
-    remove=_remove("строка границ"), empty="Улицы и дома ТОС ещё не внесены.")
+    remove=_remove("строка границ"), way=Way("К улице", lambda row: row.street),
+    empty="Улицы и дома ТОС ещё не внесены.")
 
 # People
 

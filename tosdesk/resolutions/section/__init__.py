@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from peewee import fn
+
 from tosdesk.office.records import Organisation, Person
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.organisations import organisations
-from tosdesk.registry.records import Tos
+from tosdesk.registry.addresses import houses_alone
+from tosdesk.registry.records import Street, Tos
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
 from tosdesk.ui.declared import Column, Filter, Told
-from tosdesk.ui.section import Form, Section
+from tosdesk.ui.section import Form, Lent, Section
 
 from .. import rules, services
 from ..births import births
 from ..documents import memo_papers
 from ..records import RECORDS, Question
-from .card import ACTIONS, DOORS, MAIN, NEW
+from .card import ACTIONS, DOORS, MAIN, NEW, WAYS
 
 COLUMNS = (
     Column("taken_on", "Получен", lambda question: question.taken_on, 11, order=(Question.taken_on,)),
@@ -49,10 +52,42 @@ FILTERS = (
 
 
 def told(base: Base, record: Record) -> Iterator[Told]:
-    if not isinstance(record, (Tos, Person, Organisation)):
+    if not isinstance(record, (Tos, Person, Organisation, Street)):
         return
     for question in record.questions:
-        yield Told(question.taken_on, "Вопрос", f"{question.text} — {rules.STATES[rules.state(question)]}", question)
+        house = f"д. {question.house}: " if isinstance(record, Street) and question.house else ""
+        yield Told(question.taken_on, "Вопрос", f"{house}{question.text} — {rules.STATES[rules.state(question)]}",
+                   question, houses_alone(question.house))
+
+
+# What it adds to the list of streets
+
+def _unsettled() -> Any:
+    """Those of whom somebody waits for something yet."""
+    return (Question.withdrawn == False) & Question.told_on.is_null()  # noqa: E712
+
+
+def _per_street(which: Any) -> dict[Any, int]:
+    return dict(Question.select(Question.street, fn.COUNT(Question.id)).where(which).group_by(Question.street).tuples())
+
+
+def counted(base: Base, streets: list[Street]) -> list[Street]:
+    """The same streets, each with `asked` and `unsettled`: how many questions came from it, and how many are open."""
+    keys = [one.id for one in streets]
+    asked = _per_street(Question.street.in_(keys))
+    unsettled = _per_street(Question.street.in_(keys) & _unsettled())
+    for one in streets:
+        one.asked, one.unsettled = asked.get(one.id, 0), unsettled.get(one.id, 0)
+    return streets
+
+
+STREETS = Lent(
+    (Column("questions", "Вопросов", lambda street: street.asked or None, 10, right=True),
+     Column("open", "Открытых", lambda street: street.unsettled or None, 10, right=True)),
+    (Filter("questions", "Вопросы", lambda base: [("open", "есть открытые"), ("any", "были")],
+            lambda base, which: Street.id.in_(Question.select(Question.street).where(
+                Question.street.is_null(False) & (_unsettled() if which == "open" else True)))),),
+    counted)
 
 
 def checks(base: Base) -> list[str]:
@@ -71,5 +106,7 @@ SECTION = Section(
                 several=True),),
     checks=checks, loaded=services.with_names, dated=Question.taken_on, sort=("taken_on", True), filters=FILTERS,
     card=(MAIN,), actions=ACTIONS, new=NEW, doors=DOORS, told=told,
+    ways=WAYS, lends={Street: STREETS},
+    gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},
     empty="Вопросов нет. Записать новый: «Добавить» или Ctrl+N.",
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tosdesk.office.pickers import ORGANISATION, PERSON, TOPIC
+from tosdesk.registry.addresses import houses_alone
 from tosdesk.registry.pickers import STREET, TOS
-from tosdesk.registry.records import Tos
+from tosdesk.registry.records import Street, Tos
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Action, Door, FieldsPage, Input, Sheet, Values
+from tosdesk.ui.declared import Action, Door, FieldsPage, Input, Sheet, Values, Way
 
 from .. import rules, services
 from ..records import Question
@@ -76,9 +77,20 @@ ACTIONS = (
            enabled=_state_in("open", "sent", "answered")),
 )
 
+WAYS = (
+    Way("К улице", lambda question: question.street, lambda question: houses_alone(question.house)),
+    Way("К ТОС", lambda question: question.tos),
+)
+
+
+def _where(record: Any) -> Values:
+    """What is known of the question from the record that is on the screen."""
+    return {"tos": record} if isinstance(record, Tos) else {"street": record} if isinstance(record, Street) else {}
+
+
 DOORS = (
     Door("Позвонил председатель или житель: вопрос", "звонок позвонили телефон просьба жалоба спросили", NEW,
-         fits=lambda record: {"tos": record} if isinstance(record, Tos) else {}),
+         fits=_where),
     Door("Пришло письмо с вопросом", "обращение почта письмо", NEW,
-         fits=lambda record: {"tos": record} if isinstance(record, Tos) else {}),
+         fits=_where),
 )

@@ -34,6 +34,7 @@ def up(migrator, db):
         phone = TextField(default='')
         email = TextField(default='')
         address = TextField(default='')
+        birthday = TextField(default='')
         note = TextField(default='')
         class Meta:
             database = db
@@ -674,6 +675,18 @@ def up(migrator, db):
             database = db
             table_name = 'print_log'
     db.create_tables([PrintLog])
+
+    class PutOff(Model):
+        author = UUIDField(null=True)
+        block = CharField(max_length=32)
+        table = CharField(max_length=64)
+        row = UUIDField()
+        until = DateField()
+        why = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'put_off'
+    db.create_tables([PutOff])
 
     class Street(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)

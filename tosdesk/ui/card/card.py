@@ -37,8 +37,9 @@ class Card(ttk.Frame):
         self._makers: dict[str, Callable[[Any], Any]] = {}
         self._views: dict[str, Any] = {}
         self._shown_for: dict[str, Any] = {}
+        self.within = ""
         if section.life:
-            self._page("Жизнь", lambda parent: LifePage(parent, desk, section))
+            self._page("Жизнь", lambda parent: LifePage(parent, desk, section, lambda: self.within))
         for page in section.card:
             self._declared(page)
         self._page("История", lambda parent: HistoryPage(parent, desk, section))
@@ -98,6 +99,23 @@ class Card(ttk.Frame):
             self.bar.pack(side="top", fill="x", pady=(characters(self, 0.6), 0))
             self.book.pack(fill="both", expand=True, pady=(characters(self, 0.6), 0))
         self._look()
+
+    def search_place(self, place: str) -> None:
+        """The life of this part is looked for, record by record; "": of the whole."""
+        if place != self.within:
+            self.within = place
+            for view in self._views.values():
+                if isinstance(view, LifePage):
+                    view.narrow(place)
+
+    def show_life(self, place: str) -> None:
+        """The life of this part of the record; "": the page stays as it is."""
+        if not place:
+            return
+        self.book.select(0)
+        self._look()
+        if isinstance(self.view, LifePage):
+            self.view.narrow(place)
 
     def look_again(self) -> None:
         """Something was written: the page on the screen shows it, the others when they are looked at."""

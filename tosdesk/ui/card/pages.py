@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,7 @@ from ..section import Section
 from ..theme import characters
 
 PAD = 1.2
+NOTHING_YET = "Пока ничего не записано. Записать первое: Ctrl+N."
 MANY = 2
 """More things that can be added stand in a menu."""
 
@@ -46,6 +48,10 @@ class RowsPageView(ttk.Frame):
                 side="left", padx=(0, characters(self, 0.6)))
         self.change = ttk.Button(bar, text="Изменить" if page.edit else "Открыть", command=self.open)
         self.change.pack(side="left", padx=(0, characters(self, 0.6)))
+        self.way: ttk.Button | None = None
+        if page.way is not None:
+            self.way = ttk.Button(bar, text=page.way.title, command=self._go)
+            self.way.pack(side="left", padx=(0, characters(self, 0.6)))
         self.away: ttk.Button | None = None
         if page.remove is not None:
             self.away = ttk.Button(bar, text="Убрать", command=self._remove)
@@ -66,8 +72,14 @@ class RowsPageView(ttk.Frame):
     def _enable(self) -> None:
         state = "normal" if self.list.current is not None else "disabled"
         self.change.configure(state=state)
-        if self.away is not None:
-            self.away.configure(state=state)
+        for button in (self.away, self.way):
+            if button is not None:
+                button.configure(state=state)
+
+    def _go(self) -> None:
+        """To what the row names."""
+        if self.list.current is not None and self.page.way is not None:
+            self.desk.go(self.page.way, self.list.current)
 
     def _add(self, sheet: Sheet) -> None:
         if ask_sheet(self, self.desk, sheet, of=self.record):
@@ -148,11 +160,12 @@ class TextPageView(ttk.Frame):
 
 
 class LifePage(ttk.Frame):
-    """Everything that any section knows about the record, the newest first."""
+    """Everything that any section knows about the record, the newest first. `begin()` is the part of the record to
+    which it is narrowed at first."""
 
-    def __init__(self, parent: Any, desk: Desk, section: Section) -> None:
+    def __init__(self, parent: Any, desk: Desk, section: Section, begin: Callable[[], str] = str) -> None:
         super().__init__(parent, padding=characters(parent, PAD))
-        self.desk, self.record = desk, None
+        self.desk, self.part, self.begin, self.record = desk, section.part, begin, None
         self.lines: list[Told] = []
         bar = ttk.Frame(self)
         bar.pack(side="top", fill="x", pady=(0, characters(self, 0.8)))
@@ -160,6 +173,14 @@ class LifePage(ttk.Frame):
         self.kinds = ttk.Combobox(bar, state="readonly", width=24)
         self.kinds.pack(side="left")
         self.kinds.bind("<<ComboboxSelected>>", lambda event: self._choose())
+        self.within = ttk.Entry(bar, width=7)
+        if self.part is not None:
+            ttk.Label(bar, text=self.part.title, bootstyle="secondary").pack(
+                side="left", padx=(characters(self, 1.2), characters(self, 0.6)))
+            self.within.pack(side="left")
+            self.within.bind("<KeyRelease>", lambda event: self._show())
+            for change in ("<<Paste>>", "<<Cut>>", "<<Undo>>", "<<Redo>>"):
+                self.within.bind(change, lambda event: self.after_idle(self._show), add="+")
         self.form = next((form for form in section.forms if form.life), None)
         self.printing = Printing(desk, section, self)
         if self.form is not None:
@@ -169,23 +190,26 @@ class LifePage(ttk.Frame):
             Column("day", "Дата", lambda line: line.day, width=11),
             Column("kind", "Что", lambda line: line.kind, width=16),
             Column("text", "Содержание", lambda line: line.text, width=24, stretch=True),
-        ), "Пока ничего не записано. Записать первое: Ctrl+N.", f"{section.key}/life")
+        ), NOTHING_YET, f"{section.key}/life")
         self.list.pack(fill="both", expand=True)
         self.list.table.bind("<<Opened>>", lambda event: self.open())
 
     def load(self, record: Any) -> None:
+        if record.id != getattr(self.record, "id", None):
+            self._put(self.begin())
         self.record = record
-        self.lines = life_of(self.desk.base, self.desk.sections, record)
-        counted: dict[str, int] = {}
-        for line in self.lines:
-            counted[line.kind] = counted.get(line.kind, 0) + 1
-        self.labels = {"": f"всё: {len(self.lines)}"} | {kind: f"{kind.lower()}: {count}"
-                                                         for kind, count in counted.items()}
-        if self.kind not in self.labels:
-            self.kind = ""
-        self.kinds.configure(values=list(self.labels.values()))
-        self.kinds.set(self.labels[self.kind])
+        self.lines = life_of(self.desk.base, self.desk.lists, record, self.desk.hidden)
         self._show()
+
+    def narrow(self, place: str) -> None:
+        """Shows what is of this part of the record; "": of the whole."""
+        self._put(place)
+        if self.record is not None:
+            self._show()
+
+    def _put(self, place: str) -> None:
+        self.within.delete(0, "end")
+        self.within.insert(0, place)
 
     def _choose(self) -> None:
         self.kind = list(self.labels)[self.kinds.current()]
@@ -193,15 +217,35 @@ class LifePage(ttk.Frame):
         self._show()
 
     def _show(self) -> None:
+        lines = self._of_part()
+        counted: dict[str, int] = {}
+        for line in lines:
+            counted[line.kind] = counted.get(line.kind, 0) + 1
+        self.labels = {"": f"всё: {len(lines)}"} | {kind: f"{kind.lower()}: {count}"
+                                                    for kind, count in counted.items()}
+        if self.kind not in self.labels:
+            self.kind = ""
+        self.kinds.configure(values=list(self.labels.values()))
+        self.kinds.set(self.labels[self.kind])
+        self.list.table.empty = f"{self._about()}: ничего не записано." if self._about() else NOTHING_YET
         self.list.show(self._chosen())
 
+    def _about(self) -> str:
+        """What the part is called to which the life is narrowed; "" if it is not."""
+        place = self.within.get().strip()
+        return self.part.named(self.record, place) if self.part is not None and place else ""
+
+    def _of_part(self) -> list[Told]:
+        place, part = self.within.get().strip(), self.part
+        return [line for line in self.lines if part is None or not place or part.has(line.place, place)]
+
     def _chosen(self) -> list[Told]:
-        return [line for line in self.lines if self.kind in ("", line.kind)]
+        return [line for line in self._of_part() if self.kind in ("", line.kind)]
 
     def print(self) -> None:
         """What is shown here, on paper."""
         if self.form is not None:
-            self.printing.print(self.form, [self.record], told=self._chosen())
+            self.printing.print(self.form, [self.record], told=self._chosen(), about=self._about())
 
     def open(self) -> None:
         line = self.list.current

@@ -8,7 +8,7 @@ from tosdesk.office.pickers import colleagues
 from tosdesk.office.records import Document, Person
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.papers import papers_of
-from tosdesk.registry.records import Tos
+from tosdesk.registry.records import Street, Tos
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
 from tosdesk.ui.declared import Column, Filter, Told
@@ -18,6 +18,7 @@ from .. import services
 from ..documents import MEMO, REPORT
 from ..figures import FIGURES
 from ..records import RECORDS, Stop, StopPerson, Visit, Went
+from .ahead import STRIP, again, events, waiting
 from .card import ACTIONS, DOORS, PAGES, stops_of
 
 COLUMNS = (
@@ -43,7 +44,8 @@ FILTERS = (
 
 
 def told(base: Base, record: Record) -> Iterator[Told]:
-    """The visits to a ТОС and what was found there; of a person, where he went and where we met him."""
+    """The visits to a ТОС and what was found there; of a street, those where it was spoken of; of a person, where he
+    went and where we met him."""
     if isinstance(record, Tos):
         for stop in stops_of(record):
             state = "" if stop.visit.state == "held" else f"{Visit.state.shown(stop.visit.state).capitalize()}. "
@@ -53,6 +55,10 @@ def told(base: Base, record: Record) -> Iterator[Told]:
             for paper in papers_of(visit):
                 yield Told(paper.date or visit.date, "Документ", f"{paper} — {Document.state.shown(paper.state)}",
                            visit)
+    elif isinstance(record, Street):
+        for visit, text, houses in services.visits_about(record):
+            state = "" if visit.state == "held" else f"{Visit.state.shown(visit.state).capitalize()}. "
+            yield Told(visit.date, "Выезд", state + text, visit, houses)
     elif isinstance(record, Person):
         for went in Went.select(Went, Visit).join(Visit).where((Went.person == record.id) & (Visit.deleted == False)):  # noqa: E712
             yield Told(went.visit.date, "Выезд", str(went.visit), went.visit)
@@ -90,6 +96,7 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
+    waiting=waiting, events=events, strip=STRIP, again=again,
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
     forms=(MEMO, REPORT), demo=demo, shown_off=shown_off, figures=FIGURES, checks=checks,
     loaded=lambda base, visits: services.with_parts(visits), dated=Visit.date, sort=("date", True), filters=FILTERS,

@@ -7,8 +7,8 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from tosdesk.ui.desk import Desk
-from tosdesk.ui.theme import characters
+from .desk import Desk
+from .theme import characters
 
 
 class Book(ttk.Frame):

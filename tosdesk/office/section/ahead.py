@@ -1,0 +1,52 @@
+"""What the office gives to the summary page and the calendar: answers that are waited for, birthdays, absences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tosdesk.store.base import Base
+from tosdesk.ui.ahead import Event, Waiting
+
+from ..records import Absence, Person
+from ..rules import age_on, next_birthday
+from ..services.papers import waiting_on
+from ..services.signers import absences
+
+BIRTHDAYS_AHEAD = 7
+"""Days: a congratulation is written in time."""
+
+
+def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
+    for paper in waiting_on(day):
+        mine = frozenset({paper.executor.person_id}) if paper.executor_id else frozenset()
+        to = f", {paper.organisation}" if paper.organisation_id else ""
+        yield Waiting("overdue" if paper.answer_due < day else "answers", f"Ответ: {paper}{to}", paper,
+                      paper.answer_due, mine)
+    for born_on, person in _birthdays(day, day + dt.timedelta(days=BIRTHDAYS_AHEAD)):
+        yield Waiting("birthdays", _said(person, born_on), person, born_on)
+
+
+def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:
+    for born_on, person in _birthdays(first, last):
+        yield Event(born_on, f"День рождения: {_said(person, born_on)}", person, "День рождения", planned=False)
+    for away in absences(first):
+        if away.since <= last:
+            yield Event(max(away.since, first), _away(away), away, "Отсутствие", planned=False)
+
+
+def _birthdays(first: dt.date, last: dt.date) -> list[tuple[dt.date, Person]]:
+    found = [(next_birthday(person.birthday, first), person) for person in Person.select().where(Person.birthday != "")]
+    return sorted(((day, person) for day, person in found if day is not None and day <= last),
+                  key=lambda one: (one[0], str(one[1])))
+
+
+def _said(person: Person, day: dt.date) -> str:
+    """«Смирнова Галина Фёдоровна, 60»: how old, where the year is known."""
+    years = age_on(person.birthday, day)
+    return f"{person}, {years}" if years is not None else str(person)
+
+
+def _away(away: Absence) -> str:
+    instead = f", замещает {away.substitute.person}" if away.substitute_id else ""
+    return f"{away.post.person}: {away.reason} по {away.until:%d.%m.%Y}{instead}"
