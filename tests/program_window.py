@@ -107,6 +107,15 @@ def _visit(window: Window) -> None:
     window.write(section, max(visits, key=lambda one: (one.stops.count() == 2, one.photos.count(), one.date)), {})
 
 
+def _screen(key: str, name: str) -> Show:
+    """One of a section's own screens, for the meeting with the most guests."""
+    def show(window: Window) -> None:
+        section = next(one for one in WINDOW if one.key == key)
+        record = max(section.main.select(), key=lambda one: (one.guests.count(), one.date))
+        window.write(section, record, {}, name)
+    return show
+
+
 def screens() -> dict[str, Show]:
     """Every screen and dialog of the program by name, and how one comes to it."""
     from tosdesk.ui.declared import RowsPage, Stack
@@ -114,7 +123,7 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "visits", "resolutions"):
+    for key in ("registry", "visits", "meetings", "resolutions"):
         found |= _pages(key)
     for section in WINDOW:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
@@ -126,6 +135,8 @@ def screens() -> dict[str, Show]:
                       for place, sheet in enumerate(sheets, 1)}
     from tosdesk.office.pages.tab import SUBJECTS
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
+    found |= {f"meetings-{name}": _screen("meetings", name) for name in ("ring", "came")}
+    found["meetings-steps-list"] = _tab("meeting-steps")
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))

@@ -42,15 +42,15 @@ def test_the_agenda(office_base: Base) -> None:
     services.add_decision(office_base, meeting, "Обследовать", item=light)
     services.add_decision(office_base, meeting, "Благодарить всех")
     services.move_item(office_base, light, 0)
-    assert [(line.number, str(line.row)) for line in services.minutes(meeting)] == [
+    assert [(line.numbered, str(line)) for line in services.minutes(meeting)] == [
         ("1", "О свете"), ("1.1", "Принять к сведению"), ("1.2", "Обследовать"), ("2", "О дорогах"),
         ("2.1", "Отсыпать"), ("3.1", "Благодарить всех")]
-    services.move_decision(office_base, services.minutes(meeting)[2].row, 0)  # type: ignore[arg-type]
+    services.move_decision(office_base, services.minutes(meeting)[2], 0)
     services.edit_item(office_base, roads, votes_for=31, heard="Полетаев А. Ю. доложил")
-    assert str(services.minutes(meeting)[1].row) == "Обследовать"
+    assert str(services.minutes(meeting)[1]) == "Обследовать"
     with sound():
         services.remove_item(office_base, light)
-    assert [(line.number, str(line.row)) for line in services.minutes(meeting)] == [
+    assert [(line.numbered, str(line)) for line in services.minutes(meeting)] == [
         ("1", "О дорогах"), ("1.1", "Отсыпать"), ("2.1", "Благодарить всех")]
     with pytest.raises(StoreError, match="без слов"):
         services.add_item(office_base, meeting, " ")

@@ -48,25 +48,25 @@ def test_a_meeting_is_one_step_and_needs_only_a_day(office_base: Base) -> None:
 def test_steps_move_with_the_day_and_wait_until_they_are_done(office_base: Base) -> None:
     world = world_of(office_base)
     meeting = round_table(world, dt.date(2017, 8, 25))
-    days = [(due.day, due.step.text) for due in services.steps_of(meeting)]
+    days = [(step.day, step.text) for step in services.steps_of(meeting)]
     assert days[0] == (dt.date(2017, 8, 15), "Составить повестку и список приглашённых")
     assert days[1] == (dt.date(2017, 8, 18), "Разослать приглашения")
     assert days[-1] == (dt.date(2017, 8, 30), "Разослать выписки")
-    services.done(office_base, services.steps_of(meeting)[0].step)
-    assert services.steps_of(meeting)[0].step.done_on == TODAY
-    assert [due.step.text for due in services.steps_waiting(dt.date(2017, 8, 18))] == ["Разослать приглашения"]
+    services.done(office_base, services.steps_of(meeting)[0])
+    assert services.steps_of(meeting)[0].done_on == TODAY
+    assert [step.text for step in services.steps_waiting(dt.date(2017, 8, 18))] == ["Разослать приглашения"]
     services.edit_meeting(office_base, meeting, date=dt.date(2017, 9, 1))
     assert services.steps_of(meeting)[1].day == dt.date(2017, 8, 25)
     services.edit_meeting(office_base, meeting, kind=kind("away"))
-    assert [(due.step.text, bool(due.step.done_on)) for due in services.steps_of(meeting)] == [
+    assert [(step.text, bool(step.done_on)) for step in services.steps_of(meeting)] == [
         ("Составить повестку и список приглашённых", True), ("Подтвердить место встречи у председателя ТОС", False),
         ("Известить жителей", False), ("Подписать протокол", False)], "what was done stays"
-    services.undone(office_base, services.steps_of(meeting)[0].step)
+    services.undone(office_base, services.steps_of(meeting)[0])
     services.set_state(office_base, meeting, "cancelled", reason="Карантин")
     assert services.steps_waiting(dt.date(2020, 1, 1)) == []
     with sound():
         held = round_table(world, TODAY)
-    assert [due.step.days for due in services.steps_of(held)] == [3, 5], "what is over is not prepared any more"
+    assert [step.days for step in services.steps_of(held)] == [3, 5], "what is over is not prepared any more"
 
 
 def test_the_steps_of_a_kind_are_the_office_s(one_base: Base) -> None:
@@ -83,7 +83,7 @@ def test_the_steps_of_a_kind_are_the_office_s(one_base: Base) -> None:
         services.add_kind_step(one_base, kind("meeting"), " ", 1)
     own = services.add_step(one_base, meeting, "Заказать микрофоны", -2)
     services.edit_step(one_base, own, text="Заказать два микрофона")
-    assert "Заказать два микрофона" in [due.step.text for due in services.steps_of(meeting)]
+    assert "Заказать два микрофона" in [step.text for step in services.steps_of(meeting)]
     services.remove_step(one_base, own)
     assert meeting.steps.count() == 2 and KindStep.select().where(KindStep.kind == kind("meeting").id).count() == 2
 

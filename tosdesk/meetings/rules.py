@@ -115,10 +115,6 @@ def step_day(meeting_day: dt.date, days: int, special: Special) -> dt.date:
 
 # Quarters
 
-QUARTER_WARNING_DAYS = 21
-"""So long before its end a quarter without a planned meeting is spoken of."""
-
-
 def quarter(day: dt.date) -> int:
     return (day.month + 2) // 3
 

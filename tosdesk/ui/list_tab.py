@@ -12,11 +12,11 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.statements import as_key
 
-from . import dialogs
 from .asking import ask_sheet
 from .card import Card
-from .declared import Action, together
+from .declared import Action
 from .desk import Desk
+from .doing import do_action
 from .listing import Listing
 from .printing import Printing
 from .remind import ask_reminder
@@ -212,7 +212,7 @@ class ListTab(ttk.Frame):
         self.card.pack(fill="both", expand=True)
         gap = characters(self, 0.5)
         self.back = ttk.Button(self.card.bar, text="К списку", icon="arrow-left", command=self.close_card)
-        if self.section.pages:
+        if self.section.own_form:
             ttk.Button(self.card.bar, text="Править", icon="pencil", command=self.edit).pack(side="left", padx=(0, gap))
         if self.section.forms:
             self.printing.button(self.card.bar).pack(side="left", padx=(0, gap))
@@ -309,7 +309,7 @@ class ListTab(ttk.Frame):
 
     def write_new(self, first: dict[str, Any] | None = None) -> None:
         """A new record: by the section's own form, or by its sheet."""
-        if self.section.pages:
+        if self.section.own_form:
             self.desk.window.write(self.section, None, first or {})
         elif self.section.new is not None:
             made = ask_sheet(self, self.desk, self.section.new, first=first)
@@ -341,19 +341,7 @@ class ListTab(ttk.Frame):
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        if action.question and dialogs.ask(self, action.question.format(together(records)),
-                                           {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
-            return
-        said = ""
-        with self.desk.careful(self):
-            if action.sheet is not None:
-                of = records if action.several else records[0]
-                said = f"Сделано: {action.title}" if ask_sheet(self, self.desk, action.sheet, of=of) else ""
-            elif action.do is not None:
-                said = action.do(self.desk.base, records)
-        if said:
-            self.desk.say(said)
-        self.desk.changed()
+        do_action(self, self.desk, self.section, action, records)
 
     def _popup(self, x: int, y: int) -> None:
         if self.menu is not None:

@@ -118,8 +118,8 @@ class Section:
     ways: where one goes from a record;
     waiting(base, day): what waits for somebody on this day; events(base, first, last): what is on these days, both
     included; strip: whose turn it is; again(base, record, day): the same once more, planned for this day;
-    pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
-    for a tab that is more than a list.
+    pages: the module with its own screens, where it has some: `form` for writing a record down, `tab` for a tab that
+    is more than a list, others by the name of the action that opens them.
     """
 
     key: str
@@ -158,6 +158,11 @@ class Section:
     lends: Mapping[type[Record], Lent] = field(default_factory=dict)
     lists: tuple[Section, ...] = ()
     called: str = ""
+
+    @property
+    def own_form(self) -> bool:
+        """Whether its records are written in a form of its own, and not in sheets."""
+        return bool(self.pages) and self.new is None
 
     @property
     def every(self) -> tuple[Section, ...]:

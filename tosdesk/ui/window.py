@@ -189,9 +189,10 @@ class Window(ttk.Frame):
 
     # Writing down
 
-    def write(self, section: Section, record: Any, first: dict[str, Any]) -> None:
-        """Opens the section's own form over the whole window: for a new record, or for one that is there."""
-        make = self.screens(section, "form")
+    def write(self, section: Section, record: Any, first: dict[str, Any], screen: str = "form") -> None:
+        """Opens the section's own form, or another screen of it, over the whole window: for a new record, or for one
+        that is there."""
+        make = self.screens(section, screen)
         if make is None or not self.close_form():
             return
         self._form = make(self, self.desk, section, record, first)
@@ -249,13 +250,18 @@ class Window(ttk.Frame):
             self.tab.step(way)
 
     def undo(self) -> None:
-        # In a form that is being filled in, it would take back something else.
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.undo, "Отменено")
 
     def redo(self) -> None:
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.redo, "Повторено")
+
+    @property
+    def _reverts(self) -> bool:
+        """In a form that is being filled in, undoing would take back something else; a screen that writes each step at
+        once says so."""
+        return self._form is None or getattr(self._form, "writes_at_once", False)
 
     def _revert(self, what: Callable[[], str], done: str) -> None:
         with self.desk.careful():

@@ -20,17 +20,19 @@ from .guests import (
     came_all,
     edit_guest,
     fix_sheet,
+    guest_list,
     invite,
     invite_people,
     present,
     set_reply,
     sheet,
     substitute,
+    tick,
     uninvite,
     walked_in,
 )
-from .known import category_of, known_guests, positions
-from .reading import Quarter, listed, mayor_gaps, mayor_quarters, with_parts
+from .known import categories_on, heads_of_tos, known_guests, positions
+from .reading import Quarter, listed, mayor_gaps, mayor_quarters, minutes_late, with_parts
 from .steps import (
     add_kind_step,
     add_step,
@@ -50,6 +52,7 @@ from .writing import (
     edit_meeting,
     fitting_visits,
     link_visit,
+    meeting_papers,
     meeting_questions,
     remove_meetings,
     set_places,
@@ -60,10 +63,12 @@ from .writing import (
 )
 
 __all__ = ["Attendance", "Quarter", "add_decision", "add_item", "add_kind_step", "add_step", "agenda", "ask",
-           "assignment_of", "attendance", "came", "came_all", "category_of", "copy_meeting", "decisions", "done",
-           "edit_decision", "edit_guest", "edit_item", "edit_kind_step", "edit_meeting", "edit_step", "fitting_visits",
-           "fix_sheet", "invite", "invite_people", "kind_steps", "known_guests", "link_visit", "listed", "mayor_gaps",
-           "mayor_quarters", "meeting_questions", "minutes", "move_decision", "move_item", "next_reply", "positions",
-           "present", "remove_decision", "remove_item", "remove_kind_step", "remove_meetings", "remove_step",
-           "set_places", "set_reply", "set_state", "sheet", "sign_minutes", "steps_of", "steps_waiting", "substitute",
-           "undone", "uninvite", "unlink_visit", "walked_in", "with_parts", "write_meeting"]
+           "assignment_of", "attendance", "came", "came_all", "categories_on", "copy_meeting", "decisions",
+           "done", "edit_decision", "edit_guest", "edit_item", "edit_kind_step", "edit_meeting",
+           "edit_step", "fitting_visits", "fix_sheet", "guest_list", "heads_of_tos", "invite", "invite_people",
+           "kind_steps", "known_guests", "link_visit", "listed", "mayor_gaps", "mayor_quarters",
+           "meeting_papers", "meeting_questions", "minutes", "minutes_late", "move_decision", "move_item", "next_reply",
+           "positions", "present", "remove_decision", "remove_item", "remove_kind_step", "remove_meetings",
+           "remove_step", "set_places", "set_reply", "set_state", "sheet", "sign_minutes", "steps_of",
+           "steps_waiting", "substitute", "tick", "undone", "uninvite", "unlink_visit", "walked_in",
+           "with_parts", "write_meeting"]

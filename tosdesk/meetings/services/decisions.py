@@ -3,8 +3,7 @@ long as the minutes are not signed and nobody has touched the assignment, it fol
 
 from __future__ import annotations
 
-import uuid
-from typing import Any, NamedTuple
+from typing import Any
 
 from tosdesk.office.services import numbers
 from tosdesk.office.services.rows import change
@@ -21,17 +20,6 @@ TERMS = ("text", "responsible", "organisation", "due")
 """What an assignment has from its decision."""
 
 
-class Numbered(NamedTuple):
-    """A line of the minutes under its number: «1» for an item of the agenda, «1.2» for a decision on it."""
-
-    number: str
-    row: AgendaItem | Decision
-
-    @property
-    def id(self) -> uuid.UUID:
-        return self.row.id
-
-
 def decisions(meeting: Meeting) -> list[Decision]:
     """In the order of the agenda; those that belong to no item come last."""
     order = {item.id: place for place, item in enumerate(
@@ -39,20 +27,25 @@ def decisions(meeting: Meeting) -> list[Decision]:
     return sorted(meeting.decisions, key=lambda one: (order.get(one.item_id, len(order)), one.place, one.id))
 
 
-def minutes(meeting: Meeting) -> list[Numbered]:
-    """The agenda with the decisions under their items, numbered as in the minutes. Decisions on no item stand at the
-    end, numbered as if they had one; where there is no agenda at all, as «1», «2»…"""
+def minutes(meeting: Meeting) -> list[AgendaItem | Decision]:
+    """The agenda with the decisions under their items, each with its `numbered` («1», «1.2») as in the minutes.
+    Decisions on no item stand at the end, numbered as if they had one; where there is no agenda at all, as «1», «2»…"""
+    found: list[AgendaItem | Decision] = []
+
+    def put(row: AgendaItem | Decision, number: str) -> None:
+        row.numbered = number
+        found.append(row)
+
     items = list(meeting.agenda.order_by(AgendaItem.place, AgendaItem.id))
-    found = []
     every = decisions(meeting)
     for place, item in enumerate(items, 1):
-        found.append(Numbered(str(place), item))
-        found += [Numbered(f"{place}.{number}", one) for number, one in enumerate(
-            (one for one in every if one.item_id == item.id), 1)]
+        put(item, str(place))
+        for number, one in enumerate((one for one in every if one.item_id == item.id), 1):
+            put(one, f"{place}.{number}")
     there = {item.id for item in items}
     start = f"{len(items) + 1}." if items else ""
-    found += [Numbered(f"{start}{number}", one) for number, one in enumerate(
-        (one for one in every if one.item_id not in there), 1)]
+    for number, one in enumerate((one for one in every if one.item_id not in there), 1):
+        put(one, f"{start}{number}")
     return found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tosdesk.office.records import Entry, Person
+from tosdesk.office.services.lists import entries
 from tosdesk.office.services.rows import change, put
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -16,7 +17,7 @@ from tosdesk.word.numbers import counted
 
 from ..records import Guest, Meeting
 from ..rules import sheet_key
-from .known import category_of, known_guests, ranks
+from .known import categories_on, known_guests, office_phones, positions, ranks
 
 
 class Attendance(NamedTuple):
@@ -46,19 +47,14 @@ def invite_people(base: Base, meeting: Meeting, people: Iterable[Person], catego
     wanted = list({person.id: person for person in people if person.id not in there}.values())
     if not wanted:
         return []
-    code = category.id if category is not None else None
+    falls = {} if category is not None else categories_on(meeting.date)
     with base.operation(f"Приглашены: {counted(len(wanted), 'человек', 'человека', 'человек')}, {meeting}"):
         again = {guest.id for guest in Guest.select_all(Guest.id).where(Guest.meeting == meeting.id)}
-        made = [_new(base, meeting, person, code, fields) for person in wanted]
+        made = [Guest(id=guest_key(meeting, person), meeting=meeting, person=person,
+                      category=category.id if category is not None else falls.get(person.id), **fields)
+                for person in wanted]
         base.add_all(guest for guest in made if guest.id not in again)
         return [_back(guest, fields) if guest.id in again else guest for guest in made]
-
-
-def _new(base: Base, meeting: Meeting, person: Person, code: uuid.UUID | None, fields: dict[str, Any]) -> Guest:
-    if code is None:
-        found = category_of(person, meeting.date)
-        code = found.id if found is not None else None
-    return Guest(id=guest_key(meeting, person), meeting=meeting, person=person, category=code, **fields)
 
 
 def _back(guest: Guest, fields: dict[str, Any]) -> Guest:
@@ -68,11 +64,14 @@ def _back(guest: Guest, fields: dict[str, Any]) -> Guest:
 
 
 def invite(base: Base, meeting: Meeting, categories: Iterable[Entry], *, only_places: bool = False) -> list[Guest]:
-    """Invites everybody known in these categories; `only_places`: of the chairs those of the meeting's own ТОС."""
+    """Invites everybody known in these categories but who leads the meeting or keeps its minutes; `only_places`: of the
+    chairs those of the meeting's own ТОС."""
+    leads = (meeting.chair_id, meeting.secretary_id)
     known = known_guests(meeting.date, [place.tos for place in meeting.places] if only_places else ())
     with base.operation(f"Приглашены по списку: {meeting}"):
         return [guest for category in categories
-                for guest in invite_people(base, meeting, known.get(category.id, ()), category)]
+                for guest in invite_people(
+                    base, meeting, [one for one in known.get(category.id, ()) if one.id not in leads], category)]
 
 
 def uninvite(base: Base, guest: Guest) -> None:
@@ -83,7 +82,9 @@ def uninvite(base: Base, guest: Guest) -> None:
 
 def edit_guest(base: Base, guest: Guest, **fields: Any) -> Guest:
     """Writes these fields of a guest: category, reply, note…"""
-    if fields.get("reply", guest.reply) != "instead":
+    if fields.get("substitute") is not None:
+        fields["reply"] = "instead"
+    elif fields.get("reply", guest.reply) != "instead":
         fields["substitute"] = None
     with base.operation(f"Правка: {guest}, {guest.meeting}"):
         return change(guest, **fields)
@@ -129,6 +130,20 @@ def sheet(meeting: Meeting) -> list[tuple[int, Guest]]:
     return [*((guest.place, guest) for guest in fixed), *enumerate(loose, _last(meeting) + 1)]
 
 
+def guest_list(meeting: Meeting) -> list[Guest]:
+    """The guests in the order of their numbers, each with `number`, `position` (what he is on the day of the meeting),
+    `rank` (what his category is called) and `phone` (of whoever comes, else his own, else of where he serves)."""
+    numbered = sheet(meeting)
+    known = positions((guest.person for _, guest in numbered), meeting.date)
+    offices = office_phones((guest.person for _, guest in numbered), meeting.date)
+    names = {entry.id: entry.name for entry in entries("guest", archived=True)}
+    for number, guest in numbered:
+        guest.number, guest.position = number, known.get(guest.person_id, "")
+        guest.rank = names.get(guest.category_id, "")
+        guest.phone = guest.attendee.phone or guest.person.phone or offices.get(guest.person_id, "")
+    return [guest for _, guest in numbered]
+
+
 def _last(meeting: Meeting) -> int:
     """The highest number that was ever given, to those who were struck off since too."""
     return max((place for place, in Guest.select_all(Guest.place).where(Guest.meeting == meeting.id).tuples()),
@@ -151,14 +166,19 @@ def came(base: Base, meeting: Meeting, numbers: Iterable[int], attended: int | N
     None leaves what stands there. The numbers are from now on as they were ticked. StoreError for a number that the
     sheet has not."""
     ticked = set(numbers)
-    numbered = sheet(meeting)
-    if unknown := ticked - {number for number, _ in numbered}:
+    numbered = dict(sheet(meeting))
+    if unknown := ticked - numbered.keys():
         raise StoreError(f"Номера {min(unknown)} в листе регистрации нет.")
+    tick(base, meeting, {numbered[number].id for number in ticked},
+         **({} if attended is None else {"attended": attended}))
+
+
+def tick(base: Base, meeting: Meeting, present: Collection[uuid.UUID], **fields: Any) -> None:
+    """The same, said by the guests' keys, with what else is told of the meeting."""
     with base.operation(f"Кто пришёл: {meeting}"):
-        for number, guest in numbered:
-            change(guest, came=number in ticked, place=number)
-        if attended is not None:
-            change(meeting, attended=attended)
+        for number, guest in sheet(meeting):
+            change(guest, came=guest.id in present, place=number)
+        change(meeting, **fields)
 
 
 def came_all(base: Base, meeting: Meeting) -> None:
@@ -167,8 +187,9 @@ def came_all(base: Base, meeting: Meeting) -> None:
 
 
 def walked_in(base: Base, meeting: Meeting, person: Person) -> Guest:
-    """Somebody came who was not invited, or had said no."""
+    """Somebody came who was not invited, or had said no. The others keep the numbers that they have."""
     with base.operation(f"Пришёл без приглашения: {person}"):
+        fix_sheet(base, meeting)
         invite_people(base, meeting, [person])
         guest = Guest.get_by_id(guest_key(meeting, person))
         return change(guest, came=True, place=guest.place or _last(meeting) + 1)

@@ -9,13 +9,14 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from tosdesk.office.births import entry_key
-from tosdesk.office.records import Entry, Organisation, Person, Post
+from tosdesk.office.records import Organisation, Person, Post
 from tosdesk.office.rules import position_at
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.organisations import OWN, in_post
-from tosdesk.registry.records import Tos, TosDeputy
+from tosdesk.registry.records import Body, Member, Term, Tos, TosDeputy
 from tosdesk.registry.rules import Status, covers
 from tosdesk.registry.services import all_on
+from tosdesk.registry.services.cards import span
 from tosdesk.store.search import russian_key
 
 from ..records import Guest, Meeting
@@ -87,12 +88,9 @@ def _heads(day: dt.date) -> list[tuple[Post, uuid.UUID]]:
     return [(post, usual.get(post.organisation_id, DEPARTMENTS)) for post in posts]
 
 
-def category_of(person: Person, day: dt.date) -> Entry | None:
-    """In which category somebody who is invited by hand falls; None where nothing tells it."""
-    for code, people in known_guests(day).items():
-        if any(one.id == person.id for one in people):
-            return Entry.get_or_none(Entry.id == code)
-    return None
+def categories_on(day: dt.date) -> dict[uuid.UUID, uuid.UUID]:
+    """In which category each known person falls, by key."""
+    return {person.id: code for code, people in known_guests(day).items() for person in people}
 
 
 def ranks() -> dict[uuid.UUID, int]:
@@ -112,9 +110,24 @@ def positions(people: Iterable[Person], day: dt.date) -> dict[uuid.UUID, str]:
     for deputy in TosDeputy.select().where(TosDeputy.person.in_(list(keys))):
         if covers(deputy.since, deputy.until, day):
             found.setdefault(deputy.person_id, f"депутат {DUMA_NAMES[deputy.level]}")
-    for row in all_on(day):
-        if row.chair is not None and row.chair.id in keys:
-            found.setdefault(row.chair.id, f"председатель {row.tos}")
-        if row.leader is not None and row.leader.id in keys:
-            found.setdefault(row.leader.id, f"руководитель инициативной группы {row.tos}")
+    for member in heads_of_tos(day):
+        if member.person_id in keys:
+            what = "руководитель инициативной группы" if member.role == "leader" else "председатель"
+            found.setdefault(member.person_id, f"{what} {member.term.body.tos}")
     return found
+
+
+def office_phones(people: Iterable[Person], day: dt.date) -> dict[uuid.UUID, str]:
+    """The telephone of the organisation in which each of them serves on the day, where it has one."""
+    posts = Post.select(Post, Organisation).join(Organisation).where(
+        Post.person.in_([person.id for person in people]) & in_post(day) & (Organisation.phone != ""))
+    return {post.person_id: post.organisation.phone for post in posts}
+
+
+def heads_of_tos(day: dt.date) -> list[Member]:
+    """The chairs of councils and the leaders of initiative groups who serve on the day, those elected last first; read
+    at once, with their ТОС."""
+    rows = Member.select(Member, Term, Body, Tos).join(Term).join(Body).join(Tos).where(
+        ((Member.role == "chair") & Body.kind.in_(("council", "committee"))) | (Member.role == "leader"))
+    held = [row for row in rows if not row.term.deleted and covers(*span(row, row.term), day)]
+    return sorted(held, key=lambda row: (row.term.elected_on or dt.date.min, row.id), reverse=True)

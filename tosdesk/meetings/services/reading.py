@@ -7,12 +7,14 @@ import uuid
 from typing import Any, NamedTuple
 
 from tosdesk.office.records import Entry, Person
+from tosdesk.office.services.workdays import working_days_after
+from tosdesk.office.settings import whole_setting
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.search import matching
 
 from ..records import Decision, Guest, Meeting, MeetingTos
-from ..rules import DAY, QUARTER_WARNING_DAYS, quarter, quarter_ends, quarters_without
+from ..rules import DAY, quarter, quarter_ends, quarters_without
 from .common import MAYOR
 
 
@@ -53,6 +55,14 @@ def _by(query: Any, ref: Any, keys: list[Any]) -> dict[uuid.UUID, list[Any]]:
     return found
 
 
+def minutes_late(day: dt.date) -> list[Meeting]:
+    """Meetings that decided something and whose minutes should have been signed before this day."""
+    within = whole_setting("meetings.minutes_wd") or 0
+    query = Meeting.select().where((Meeting.state == "held") & (Meeting.date < day) & Meeting.id.in_(
+        Decision.select(Decision.meeting))).order_by(Meeting.date, Meeting.id)
+    return [meeting for meeting in query if working_days_after(meeting.date, within) < day]
+
+
 # The quarters of the Mayor
 
 class Quarter(NamedTuple):
@@ -77,7 +87,7 @@ def mayor_gaps(base: Base) -> list[str]:
     """What to say of the quarters of this year that have no meeting with the Mayor: of those that are over, and of the
     present one when it nears its end and none is planned. Quarters before the first meeting that was ever written down
     are passed over: the committee kept no record of them here."""
-    today = base.today()
+    today, warned = base.today(), (whole_setting("meetings.quarter_days") or 0) * DAY
     first = Meeting.select().order_by(Meeting.date).first()
     if first is None:
         return []
@@ -89,7 +99,7 @@ def mayor_gaps(base: Base) -> list[str]:
             continue
         if ends < today:
             said.append(f"В {number} квартале {today.year} года не было встречи с Главой города.")
-        elif not quarters[number].ahead and ends - today <= QUARTER_WARNING_DAYS * DAY:
+        elif not quarters[number].ahead and ends - today <= warned:
             said.append(f"Встреча с Главой города в {number} квартале {today.year} года не запланирована: до его конца "
                         f"осталось дней: {(ends - today).days}.")
     return said

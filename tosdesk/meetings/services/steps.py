@@ -4,8 +4,6 @@ date of its own: it stands so many days before or after the meeting and moves wi
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from typing import NamedTuple
 
 from tosdesk.office.records import Entry
 from tosdesk.office.services.rows import change
@@ -13,24 +11,13 @@ from tosdesk.office.services.workdays import special_days
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import plain_text
+from tosdesk.store.search import folded
 
 from ..records import KindStep, Meeting, MeetingStep
 from ..rules import step_day
 
 MARGIN = dt.timedelta(days=400)
 """Further than this from its meeting no step is done."""
-
-
-class Due(NamedTuple):
-    """A step with the day until which it is to be done."""
-
-    step: MeetingStep
-    day: dt.date
-    meeting: Meeting
-
-    @property
-    def id(self) -> uuid.UUID:
-        return self.step.id
 
 
 # The steps of a kind
@@ -119,21 +106,36 @@ def undone(base: Base, step: MeetingStep) -> MeetingStep:
         return change(step, done_on=None)
 
 
-def steps_of(meeting: Meeting) -> list[Due]:
-    """The steps of a meeting with their days, in their order."""
+SIGNING = "подписать протокол"
+"""A step that says so is done by signing."""
+
+
+def signed(base: Base, meeting: Meeting, day: dt.date) -> None:
+    """The minutes are signed: nobody has to tick that a second time."""
+    for step in meeting.steps:
+        if step.done_on is None and SIGNING in folded(step.text):
+            done(base, step, day)
+
+
+def steps_of(meeting: Meeting) -> list[MeetingStep]:
+    """The steps of a meeting in their order, each with `day`, until which it is to be done."""
     return _dated([(step, meeting) for step in meeting.steps])
 
 
-def steps_waiting(until: dt.date) -> list[Due]:
-    """What is to be done by this day for meetings that are not cancelled, the longest overdue first."""
+def steps_waiting(until: dt.date) -> list[MeetingStep]:
+    """What is to be done by this day, each with its `day`, the earliest first: before meetings that are ahead, and
+    after those that were held."""
+    before = (MeetingStep.days < 0) & Meeting.state.in_(("planned", "invited"))
+    after = (MeetingStep.days >= 0) & Meeting.state.in_(("held", "signed"))
     query = MeetingStep.select(MeetingStep, Meeting).join(Meeting).where(
-        MeetingStep.done_on.is_null() & (Meeting.deleted == False) & (Meeting.state != "cancelled"))  # noqa: E712
-    return [due for due in _dated([(step, step.meeting) for step in query]) if due.day <= until]
+        MeetingStep.done_on.is_null() & (Meeting.deleted == False) & (before | after))  # noqa: E712
+    return [step for step in _dated([(step, step.meeting) for step in query]) if step.day <= until]
 
 
-def _dated(steps: list[tuple[MeetingStep, Meeting]]) -> list[Due]:
+def _dated(steps: list[tuple[MeetingStep, Meeting]]) -> list[MeetingStep]:
     if not steps:
         return []
     special = special_days(min(meeting.date for _, meeting in steps) - MARGIN)
-    found = [Due(step, step_day(meeting.date, step.days, special), meeting) for step, meeting in steps]
-    return sorted(found, key=lambda due: (due.day, due.step.days, due.step.place, due.step.id))
+    for step, meeting in steps:
+        step.day = step_day(meeting.date, step.days, special)
+    return sorted((step for step, _ in steps), key=lambda step: (step.day, step.days, step.place, step.id))

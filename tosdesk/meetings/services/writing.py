@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tosdesk.office.records import Entry
+from tosdesk.office.records import Document, Entry
+from tosdesk.office.services.papers import papers_of
 from tosdesk.office.services.rows import change, put
 from tosdesk.registry.records import Tos
 from tosdesk.resolutions import services as questions
@@ -22,7 +23,7 @@ from ..rules import step_problem
 from .common import needed, not_ahead, title
 from .decisions import decisions, drop_assignment, follow_all
 from .guests import guest_key
-from .steps import drop_steps, take_steps
+from .steps import drop_steps, signed, take_steps
 
 
 def write_meeting(base: Base, date: dt.date | None, *, kind: Entry | None = None, name: str = "", state: str = "",
@@ -97,6 +98,8 @@ def set_state(base: Base, meeting: Meeting, state: str, **fields: Any) -> Meetin
     with base.operation(f"{Meeting.state.shown(state).capitalize()}: {meeting}"):
         change(meeting, state=state, **fields)
         follow_all(base, meeting)
+        if state == "signed":
+            signed(base, meeting, meeting.signed_on)
     return meeting
 
 
@@ -143,6 +146,13 @@ def ask(base: Base, meeting: Meeting, text: str, **fields: Any) -> Question:
 def meeting_questions(meeting: Meeting) -> list[Question]:
     """What was asked, in the order in which it was written down."""
     return questions.of_source(meeting)
+
+
+def meeting_papers(meeting: Meeting) -> list[Document]:
+    """The papers that were made from the meeting, and those in which its questions went, the newest first."""
+    asked = [question.document_id for question in meeting_questions(meeting) if question.document_id]
+    found = {paper.id: paper for paper in (*papers_of(meeting), *Document.select().where(Document.id.in_(asked)))}
+    return sorted(found.values(), key=lambda paper: (paper.date or dt.date.min, paper.id), reverse=True)
 
 
 # The visit on which it took place

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import ttkbootstrap as ttk
 
+from tosdesk.ui.book import Book
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.list_tab import ListTab
 from tosdesk.ui.section import Section
@@ -19,7 +20,6 @@ from tosdesk.ui.theme import characters
 from ..records import Organisation
 from ..section import SECTION
 from ..services.lists import LISTS
-from tosdesk.ui.book import Book
 from .calendar import CalendarView
 from .committee import ABSENCES, staff_list
 from .computer import ComputerView
