@@ -8,52 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from tests import demo, screen
+from tests.window import desk_of, opened
 from tosdesk.office.pickers import colleagues
-from tosdesk.program import WINDOW, office_of, open_program_base
-from tosdesk.ui import dialogs, theme, work
-from tosdesk.ui.desk import Desk
-from tosdesk.ui.preferences import Preferences
-from tosdesk.ui.start import put_together
+from tosdesk.program import SECTIONS, WINDOW, open_program_base
+from tosdesk.ui import dialogs, theme
 from tosdesk.ui.window import Window
 
 
 @contextlib.contextmanager
 def program_window(folder: Path, *, percent: int = 100, size: tuple[int, int] = screen.SIZE) -> Iterator[Window]:
-    """The window as the head of the committee sees it; nothing is given to Word (`window.opened` has what would
-    be)."""
-    app = screen.app()
-    for child in app.winfo_children():
-        child.destroy()
-    base = open_program_base(demo.copy(folder))
-    base.author = next((one.id for one in colleagues(base)), None)
-    opened: list[Path] = []
-    office = office_of(base)
-    office.opened = opened.append
-    preferences = Preferences(folder / "preferences.json")
-    preferences.set("documents", str(folder / "documents"))
-    theme.set_size(app, percent)
-    window = put_together(app, Desk(base, WINDOW, office, preferences))
-    window.opened = opened  # type: ignore[attr-defined]
-    app.report_callback_exception = lambda kind, error, trace: screen.errors.append(error)  # type: ignore[method-assign]
-    # The menu stands above what Tk counts as the window.
-    app.geometry(f"{size[0]}x{size[1] - 2 * theme.line_height(app)}+0+0")
-    window.percent.set(percent)
-    window.name_worker()
-    screen.pump(lambda: window.tab is not None)
-    screen.pump()
-    try:
-        yield window
-    finally:
-        work.stop_all()
-        while dialogs.opened:
-            dialogs.opened[-1].destroy()
-        app.configure(menu="")
-        for child in app.winfo_children():
-            child.destroy()
-        dialogs.remember(None)
-        theme.set_size(app, 100)
-        screen.pump()
-        base.close()
+    """The window as the head of the committee sees it, on a screen of this size."""
+    with contextlib.closing(open_program_base(demo.copy(folder))) as base:
+        base.author = next((one.id for one in colleagues(base)), None)
+        desk = desk_of(base, folder, WINDOW)
+        desk.preferences.set("font", percent)
+        # The menu stands above what Tk counts as the window.
+        menu = 2 * round(theme.line_height(screen.app()) * percent / 100)
+        with opened(desk, size=(size[0], size[1] - menu), percent=percent, hurried=False) as window:
+            yield window
 
 
 Show = Callable[[Window], Any]
@@ -73,7 +45,7 @@ def _page(key: str, page: int) -> Show:
 
 
 def _pages(key: str) -> dict[str, Show]:
-    section = next(one for one in WINDOW if one.key == key)
+    section = next(one for one in SECTIONS if one.key == key)
     titles = [*(["life"] if section.life else []), *(page.key for page in section.card), "history"]
     return {f"{key}-{title}": _page(key, place) for place, title in enumerate(titles)}
 
@@ -123,9 +95,9 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "visits", "meetings", "resolutions"):
+    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions"):
         found |= _pages(key)
-    for section in WINDOW:
+    for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
         sheets = [*([section.new] if section.new else []),
                   *(sheet for page in pages if isinstance(page, RowsPage) for sheet in page.add),
@@ -136,11 +108,12 @@ def screens() -> dict[str, Show]:
     from tosdesk.office.pages.tab import SUBJECTS
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
     found |= {f"meetings-{name}": _screen("meetings", name) for name in ("ring", "came")}
-    found["meetings-steps-list"] = _tab("meeting-steps")
+    found["summary"] = lambda window: window.turn_to("reports").turn_to(0)
+    found["calendar"] = lambda window: window.turn_to("reports").turn_to(1)
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
-    found["keys"] = _dialog(lambda window: KeysDialog(window, [(key, title) for key, title, _ in window.shortcuts]))
+    found["keys"] = _dialog(lambda window: KeysDialog(window, window.keys_told()))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))
     found["remind"] = _sheet("registry", ASKED)
     return found

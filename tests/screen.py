@@ -40,7 +40,7 @@ def start_xvfb(width: int = SIZE[0], height: int = SIZE[1], *options: str) -> tu
 def app() -> ttk.App:
     """The root that all window tests of this process share."""
     if "DISPLAY" not in os.environ or os.environ.get("TOSDESK_OWN_SCREEN", "1") == "1":
-        server, os.environ["DISPLAY"] = start_xvfb()
+        server, os.environ["DISPLAY"] = start_xvfb(*SIZE)
         atexit.register(server.kill)
     made = make_app("Проверка")
     made.report_callback_exception = lambda kind, error, trace: errors.append(error)  # type: ignore[method-assign]

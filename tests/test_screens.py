@@ -21,7 +21,7 @@ from tosdesk.ui.window import Window
 SAID_WHOLE = (ttk.Label, ttk.Button, ttk.Checkbutton, ttk.Radiobutton, ttk.Menubutton)
 """What is only words: it needs the room that it asks for."""
 
-NAMES = re.compile(r"/[\w/.-]+|TOSDesk|Word|Ctrl|Alt|Esc|Enter|PgUp|PgDn|Del|F\d+|[\w.+-]+@[\w.-]+|https?://\S+|\S+\.\w{2,4}\b")
+NAMES = re.compile(r"/[\w/.-]+|TOSDesk|Word|Ctrl|Alt|Shift|Esc|Enter|Tab|PgUp|PgDn|Ins|Del|F\d+|[\w.+-]+@[\w.-]+|https?://\S+|\S+\.\w{2,4}\b")
 
 
 def on_screen(top: tkinter.Misc) -> list[tkinter.Misc]:
@@ -89,7 +89,7 @@ def test_every_word_can_be_read(tmp_path: Path) -> None:
 
 KEYS = ("Tab", "Shift-Tab", "Return", "space", "Up", "Down", "Left", "Right", "Escape", "Prior", "Next", "Home", "End",
         "Delete", "BackSpace", "Control-n", "Control-f", "Control-z", "Control-y", "Control-s", "Alt-Up", "Alt-Down",
-        "Alt-1", "Alt-2", "Alt-3", "F1", "F4", "F5", "5", "a", "period")
+        "Alt-1", "Alt-2", "Alt-3", "Control-Key-1", "Control-Key-2", "F1", "F4", "F5", "5", "a", "period")
 
 
 def wander(window: Window, chance: random.Random, times: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from tests import screen
 from tosdesk.program import WINDOW, office_of
 from tosdesk.store.base import Base
-from tosdesk.ui import dialogs, theme
+from tosdesk.ui import dialogs, theme, work
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.preferences import Preferences
 from tosdesk.ui.section import Section
@@ -33,9 +33,12 @@ def desk_of(base: Base, folder: Path, sections: tuple[Section, ...] = LISTS) -> 
 
 
 @contextlib.contextmanager
-def opened(desk: Desk) -> Iterator[Window]:
-    """The window of this desk; nothing of it is left afterwards."""
+def opened(desk: Desk, *, size: tuple[int, int] = (1297, 652), percent: int = 100, hurried: bool = True,
+           ) -> Iterator[Window]:
+    """The window of this desk; nothing of it is left afterwards. `hurried`: a dialog that nobody answers is an
+    error."""
     app = screen.app()
+    theme.set_size(app, percent)
     for child in app.winfo_children():
         child.destroy()
     collecting = app.report_callback_exception
@@ -44,12 +47,15 @@ def opened(desk: Desk) -> Iterator[Window]:
         window = put_together(app, desk)
         app.report_callback_exception = collecting  # type: ignore[method-assign]
         # Nobody is there to place the window.
-        app.geometry("1297x652+0+0")
+        app.geometry(f"{size[0]}x{size[1]}+0+0")
         app.focus_force()
         screen.pump(lambda: window.tab is not None)
-        with _answered_in_time():
+        with _answered_in_time() if hurried else contextlib.nullcontext():
             yield window
     finally:
+        work.stop_all()
+        while dialogs.opened:
+            dialogs.opened[-1].destroy()
         app.report_callback_exception = collecting  # type: ignore[method-assign]
         app.configure(menu="")
         for child in app.winfo_children():

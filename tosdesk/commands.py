@@ -16,10 +16,11 @@ from tosdesk import disk, reading
 from tosdesk.office.rules import capitalised
 from tosdesk.program import FIGURES, FORMS, SECTIONS, open_program_base, own_base
 from tosdesk.program import section as section_of
+from tosdesk.reports.services.calendar import month_of
 from tosdesk.store.errors import BadValue, Failed, StoreError
 from tosdesk.store.fields import Date, plain_text
 from tosdesk.store.figures import CUTS, Period
-from tosdesk.ui.life import life_of
+from tosdesk.ui.life import events_of, life_of
 from tosdesk.ui.section import Section, Wanted
 
 BAD_INPUT, FAILURE = 2, 1
@@ -58,7 +59,7 @@ def help_text(command: str = "") -> str:
     """What `tosdesk --help` prints: the commands that there are, and no others; with a command, that one alone."""
     lines = ["TOSDesk — рабочий стол комитета по работе с ТОС", "", "tosdesk [--base ФАЙЛ_ИЛИ_АДРЕС] КОМАНДА", ""]
     lines += [f"  {call}\n      {what}" for call, what in HELP.items() if not command or call.split()[0] == command]
-    lines += ["", "Разделы: " + ", ".join(f"{section.key} ({section.title})" for section in SECTIONS),
+    lines += ["", "Разделы: " + ", ".join(f"{section.key} ({section.title})" for section in SECTIONS if section.main),
               "Разрезы: " + ", ".join(f"{key} ({title})" for key, title in CUTS.items()),
               "Даты: 05.08.2017 или 2017-08-05. Без --base — база из TOSDESK_BASE или своя.",
               "Без команды открывается окно."]
@@ -147,7 +148,8 @@ def _base(asked: argparse.Namespace) -> Any:
 def _section(key: str) -> Section:
     found = section_of(key)
     if found is None:
-        raise BadInput(f"Раздела «{key}» нет. Разделы: {', '.join(section.key for section in SECTIONS)}.")
+        known = ", ".join(section.key for section in SECTIONS if section.main)
+        raise BadInput(f"Раздела «{key}» нет. Разделы: {known}.")
     return found
 
 
@@ -281,7 +283,11 @@ def print_(asked: argparse.Namespace) -> None:
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
         told = tuple(life_of(base, SECTIONS, chosen[0])) if form.life else ()
-        written = print_form(base, form, Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told), target)
+        wanted = Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told)
+        if form.plan:
+            period = Period.of_year(year) if year else month_of(day)
+            wanted = wanted._replace(period=period, events=tuple(events_of(base, SECTIONS, period)))
+        written = print_form(base, form, wanted, target)
         for path in written:
             print(path)
         if written[0] != target:

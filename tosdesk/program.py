@@ -15,7 +15,7 @@ import platformdirs
 from tosdesk.meetings.section import SECTION as MEETINGS
 from tosdesk.office.section import SECTION as OFFICE
 from tosdesk.registry.section import SECTION as REGISTRY
-from tosdesk.reports.records import TABLES as REPORT_TABLES
+from tosdesk.reports.section import SECTION as REPORTS
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import TABLES as STORE_TABLES
 from tosdesk.store.base import Base
@@ -29,7 +29,7 @@ from tosdesk.ui.reminders import Reminder
 from tosdesk.ui.section import Form, Section
 from tosdesk.visits.section import SECTION as VISITS
 
-DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS, MEETINGS)
+DECLARED = (OFFICE, REGISTRY, RESOLUTIONS, VISITS, MEETINGS, REPORTS)
 
 
 def _with_given(section: Section) -> Section:
@@ -56,8 +56,8 @@ SECTIONS: tuple[Section, ...] = tuple(one for tab in _TABS for one in tab.every)
 """Every list, also those that share a tab with others."""
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
-                           *REPORT_TABLES, Draft, Reminder)
-WINDOW = tuple(found for key in ("registry", "visits", "meetings", "resolutions", "office") for found in _TABS
+                           Draft, Reminder)
+WINDOW = tuple(found for key in ("reports", "registry", "visits", "meetings", "resolutions", "office") for found in _TABS
                if found.key == key)
 """The tabs in their order."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
@@ -125,4 +125,5 @@ def run_window(base: Base) -> None:
 
 
 def section(key: str) -> Section | None:
-    return next((found for found in SECTIONS if found.key == key), None)
+    """The section of this key that has a list."""
+    return next((found for found in SECTIONS if found.key == key and found.main is not None), None)

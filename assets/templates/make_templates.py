@@ -301,6 +301,37 @@ def life() -> bytes:
     return package("Что было", body, styles(PORTRAIT), PORTRAIT)
 
 
+def plan() -> bytes:
+    columns = [
+        (10, "№ п/п", "TosCellMiddle", value("строка.номер")),
+        (30, "Дата", "TosCellMiddle", "{{ строка.дата }}, {{ строка.день }}"),
+        (18, "Время", "TosCellMiddle", value("строка.время")),
+        (54, "Место", "TosCell", value("строка.место")),
+        (75, "Мероприятие", "TosCell", value("строка.событие")),
+        (40, "Кто участвует", "TosCell", value("строка.участники")),
+        (30, "Ответственный", "TosCell", value("строка.ответственный")),
+    ]
+    body = "".join(
+        (
+            p("TosOrg", "{{ организация }}"),
+            p("TosUnit", "{{ комитет }}"),
+            p("TosKind", "План мероприятий комитета"),
+            p("TosAsOf", "{{ период }}"),
+            listed(
+                [column[0] for column in columns],
+                [column[1] for column in columns],
+                "строка in строки",
+                [(column[2], column[3]) for column in columns],
+                empty="Мероприятий не запланировано",
+                before_signature=True,
+            ),
+            signature(LANDSCAPE.text),
+            END,
+        )
+    )
+    return package("План мероприятий", body, styles(LANDSCAPE, above_title=10), LANDSCAPE)
+
+
 def made() -> dict[str, bytes]:
     """All templates of this folder, by file name."""
     return {
@@ -309,6 +340,7 @@ def made() -> dict[str, bytes]:
         "registry.docx": registry(),
         "tos-card.docx": card(),
         "life.docx": life(),
+        "plan.docx": plan(),
     }
 
 

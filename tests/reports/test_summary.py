@@ -20,6 +20,7 @@ from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.figures import Period
 from tosdesk.ui.ahead import Waiting, due_block
+from tosdesk.ui.life import events_of
 from tosdesk.visits import services as visits
 from tosdesk.visits.figures import FIGURES
 from tosdesk.visits.services import StopDraft
@@ -112,7 +113,7 @@ def test_the_year_so_far_beside_the_last(world: World) -> None:
 def test_the_calendar_stands_by_day_and_time(world: World) -> None:
     late, early = visit(world, TODAY, start="15:00"), visit(world, TODAY, start="09:00")
     visit(world, TODAY + 40 * DAY)
-    found = calendar.events(world.base, SECTIONS, calendar.week_of(TODAY))
+    found = events_of(world.base, SECTIONS, calendar.week_of(TODAY))
     assert [event.record for event in found if event.kind == "Выезд"] == [early, late]
 
 

@@ -32,7 +32,7 @@ class House(Record):
     built = Date("Построен", null=True)
     private = Flag("Частный дом")
     owner = Text("Владелец", personal=True)
-    search_paths = ("number", "owner", "street.name", "rooms.name")
+    search_paths = ("number", "owner", "built", "street.name", "rooms.name")
 
     def __str__(self) -> str:
         return f"{self.street}, {self.number}"

@@ -16,7 +16,8 @@ import pytest
 from tests import engines
 from tests.store.sample import House, Room, Street, sample_base
 from tosdesk.store import search
-from tosdesk.store.base import Base
+from tosdesk.store.base import WRITERS_PLACE, Base
+from tosdesk.store.errors import Busy
 from tosdesk.store.journal import Change, Operation
 from tosdesk.store.verify import verify
 
@@ -94,3 +95,28 @@ def test_five_processes_open_a_new_base_at_once(
             cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(5)]
         said = [worker.communicate(timeout=60)[1] for worker in workers]
         assert [worker.returncode for worker in workers] == [0] * 5, said
+
+
+def test_while_another_writes_one_is_asked_and_tries_again(base: Base) -> None:
+    """On each engine: nobody waits longer than he wants to, and nothing of the operation is done before its turn."""
+    other = base.place.database()
+    other.connect()
+    other.begin()
+    if not base.place.local:
+        other.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS_PLACE,))
+    base.wait_at_most(0.1)
+    with pytest.raises(Busy, match="База занята другой программой"), base.operation("Рано"):
+        Street(name="Лесная").save()
+    asked: list[str] = []
+
+    def ask() -> None:
+        asked.append("ждать?")
+        if len(asked) == 2:
+            other.rollback()
+
+    base.when_busy = ask
+    with base.operation("В свою очередь"):
+        Street(name="Лесная").save()
+    other.close()
+    assert len(asked) == 2 and [street.name for street in Street.select()] == ["Лесная"]
+    assert base.undoable() == "В свою очередь"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.store.sample import House, Room, Street
@@ -12,7 +14,7 @@ def house(base: Base) -> House:
     with base.operation("Дом"):
         street = Street(name="Берёзовая роща")
         street.save()
-        house = House(street=street, number="5а", owner="СЕМЁНОВ")
+        house = House(street=street, number="5а", owner="СЕМЁНОВ", built=dt.date(1970, 8, 5))
         house.save()
         Room(house=house, name="Кухня 100%").save()
     return house
@@ -22,12 +24,14 @@ def found(text: str) -> list[str]:
     return [house.number for house in House.select().where(search.matching(House, text))]
 
 
-@pytest.mark.parametrize("text", ["семенов", "Семёнов", "БЕРЕЗ", "роща 5А", "5а семён берёз", "кухня", "100%", ""])
+@pytest.mark.parametrize("text", ["семенов", "Семёнов", "БЕРЕЗ", "роща 5А", "5а семён берёз", "кухня", "100%", "",
+                                  "05.08.1970", "5.8.1970", "8.1970", "08.1970", "1970 роща"])
 def test_it_is_found_by_its_words_and_by_those_of_what_it_names(house: House, text: str) -> None:
     assert found(text) == ["5а"]
 
 
-@pytest.mark.parametrize("text", ["иванов", "роща 6", "1__%", "5а\\", "*", "к?хня", "[ку]"])
+@pytest.mark.parametrize("text", ["иванов", "роща 6", "1__%", "5а\\", "*", "к?хня", "[ку]", "06.08.1970", "5.9.1970",
+                                  "1970-08-05", "5.8.197"])
 def test_it_is_not_found_by_others(house: House, text: str) -> None:
     assert found(text) == []
 

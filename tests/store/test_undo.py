@@ -135,6 +135,24 @@ def test_history_reads_like_a_sentence(base: Base, street: Street) -> None:
     assert history(house, parts=True)[0].operation == "Комната"
 
 
+def test_what_was_done_in_one_second_stands_in_the_order_in_which_it_was_done(base: Base, street: Street) -> None:
+    moment = base.now()
+    base._clock = lambda: moment
+    with base.operation("Дом"):
+        house = House(street=street, number="5")
+        house.save()
+    for number in range(3):
+        with base.operation(f"Комната {number}"):
+            Room(house=house, name=f"{number}").save()
+        with base.operation(f"Дом {number}"):
+            house.number = f"{number}-а"
+            house.save()
+    lines = history(house, parts=True)
+    assert len({line.at for line in lines}) == 1
+    assert [line.operation for line in lines] == ["Дом 2", "Комната 2", "Дом 1", "Комната 1", "Дом 0", "Комната 0",
+                                                  "Дом"]
+
+
 @pytest.mark.parametrize("engine", engines.NAMES)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, max_size=25))

@@ -285,6 +285,20 @@ def test_phones_stay_covered_in_dialogs(empty_window: Window, tos: Any) -> None:
     ask(empty_window, CHANNELS.edit, look, of=row, edit=True)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_input_is_cut_at_its_right(empty_window: Window, percent: int) -> None:
+    theme.set_size(screen.app(), percent)
+    why = Sheet("Снять с контроля", (Input(Question.answer, title="Почему", lines=3, needed=True),),
+                lambda base, of, values: None)
+    dialog = SheetDialog(empty_window, empty_window.desk, why, None, False, {})
+    dialog.show(wait=False)
+    screen.pump()
+    field, seen = dialog.form.inputs["answer"][1].input, dialog.scrolled.master
+    assert field.winfo_width() > theme.characters(field, 20)
+    assert field.winfo_rootx() + field.winfo_width() <= seen.winfo_rootx() + seen.winfo_width()
+    dialog.destroy()
+
+
 def test_in_large_letters_the_inputs_scroll_and_the_buttons_stay(empty_window: Window) -> None:
     theme.set_size(screen.app(), 200)
 

@@ -263,6 +263,20 @@ def test_it_stands_over_the_middle_of_the_parent_but_on_the_screen(stage: ttk.Fr
     made.destroy()
 
 
+def test_a_menu_with_the_focus_in_a_dialog_is_no_failure(stage: ttk.Frame) -> None:
+    dialog = dialogs.Dialog(stage, "Окно", {"": "Закрыть"})
+    dialog.show(wait=False)
+    menu = ttk.Menu(dialog, tearoff=False)
+    menu.add_command(label="Скопировать")
+    menu.post(50, 50)
+    menu.focus_force()
+    screen.pump(lambda: screen.app().focus_get() is menu)
+    dialog.event_generate("<FocusOut>")
+    screen.pump()
+    menu.unpost()
+    dialog.destroy()
+
+
 def test_a_dialog_of_a_hidden_window_is_shown(stage: ttk.Frame) -> None:
     screen.app().withdraw()
     made = card(stage)

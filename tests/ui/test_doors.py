@@ -29,6 +29,14 @@ def test_a_sentence_is_found_by_its_own_and_by_other_words(demo_window: Window, 
     assert sentences(fitting(doors, words))[0] == first
 
 
+def test_its_list_looks_like_every_list(demo_window: Window) -> None:
+    dialog = DoorDialog(demo_window, demo_window.desk)
+    dialog.show(wait=False)
+    screen.pump()
+    assert dialog.list.cget("style") == demo_window.tab.table._tree.cget("style")
+    dialog.destroy()
+
+
 def test_ctrl_n_words_and_enter_lead_to_the_form_with_what_is_on_the_screen(demo_window: Window) -> None:
     demo_window.tab.show(Tos.get(Tos.name == "Горино").id)
     screen.pump()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tkinter
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tosdesk.registry.records import Headcount, Tos
 from tosdesk.registry.services import add_tos
 from tosdesk.resolutions.records import Question
 from tosdesk.store.errors import BadValue
+from tosdesk.store.fields import Date, Text
 from tosdesk.ui import pause
 from tosdesk.ui.declared import Input, Sheet
 from tosdesk.ui.desk import Desk
@@ -238,6 +240,59 @@ def test_phones_are_covered(stage: ttk.Frame, empty_desk: Desk, tos: Any) -> Non
     form.hide(False)
     screen.pump()
     assert "•••" not in screen.texts(form)
+
+
+@pytest.mark.parametrize("key, many_lines", [("phone", False), ("note", True)])
+def test_what_is_covered_cannot_be_taken_by_keys_or_mouse(stage: ttk.Frame, empty_desk: Desk, tos: Any, key: str,
+                                                          many_lines: bool) -> None:
+    app = screen.app()
+    secret = Sheet("ТОС", (Input(Tos.name), Input(Tos.phone, phone=True), Input(Tos.email),
+                           Input(Text("Заметка", contact=True), name="note", lines=2 if many_lines else 1)),
+                   lambda base, of, values: None)
+    form = shown(stage, empty_desk, secret)
+    form.load_record(tos)
+    field = form.inputs[key][1]
+    app.clipboard_clear()
+    app.clipboard_append("что было")
+    screen.press(field.input, "Control-a")
+    assert field.input.selection_get() == field.value
+    form.hide(True)
+    screen.pump()
+    with pytest.raises(tkinter.TclError):  # the mouse's own clipboard of Linux
+        app.selection_get(selection="PRIMARY")
+    before, after = form.inputs["name"][1].input, form.inputs["email"][1].input
+    for start, tab in ((before, "Tab"), (after, "Shift-Tab")):
+        start.focus_force()
+        for _ in range(6):
+            app.focus_get().event_generate(f"<{tab}>")
+            screen.pump()
+            assert app.focus_get() is not field.input
+            app.focus_get().event_generate("<Control-a>")
+            app.focus_get().event_generate("<Control-c>")
+            screen.pump()
+            assert field.value not in app.clipboard_get()
+    field.focus_first()
+    screen.pump()
+    assert app.focus_get() is not field.input
+    x = field.input.winfo_rootx() + field.input.winfo_width() // 2
+    y = field.input.winfo_rooty() + field.input.winfo_height() // 2
+    assert app.winfo_containing(x, y) is field._cover
+    form.hide(False)
+    screen.press(field.input, "Control-a")
+    field.input.event_generate("<Control-c>")
+    screen.pump()
+    assert app.clipboard_get() == field.value
+
+
+def test_a_phone_that_cannot_be_read_is_covered_too(stage: ttk.Frame, empty_desk: Desk, tos: Any) -> None:
+    checked = Sheet("ТОС", (Input(Tos.initiative_since), Input(Date("День", contact=True), name="day")),
+                    lambda base, of, values: None)
+    form = shown(stage, empty_desk, checked)
+    form.load({})
+    put(form, "day", "8 900 111-22-33")
+    form.hide(True)
+    screen.pump()
+    assert "•••" in screen.texts(form)
 
 
 def test_steady_typing_is_told_too(stage: ttk.Frame, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

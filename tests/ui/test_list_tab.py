@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import ttkbootstrap as ttk
 
 from tests import screen, window
 from tests.window import page, put, words
@@ -175,7 +176,7 @@ def test_on_a_narrow_screen_the_card_lies_over_the_list_and_esc_leads_back(narro
     tab.table.select(tab.keys_shown[3])
     screen.press(tab.table._tree, "Return")
     assert tab.right.winfo_viewable() and not tab.left.winfo_viewable()
-    assert tab.card.record == tab.current() and tab.back.winfo_ismapped()
+    assert tab.card.record == tab.current() and tab.backs[0].winfo_ismapped()
     screen.press(tab.card.book, "Alt-Down")
     assert tab.card.record.name == names(narrow)[4]
     view = page(narrow, "Сведения")
@@ -194,9 +195,52 @@ def test_esc_with_something_typed_asks_before_it_leads_back(narrow: Window) -> N
     screen.press(view.form.inputs["note"][1].input, "Escape")
     assert tab.right.winfo_viewable() and window.stands(view.form, "note") == "Моё"
     window.choose("save")
-    tab.back.invoke()
+    tab.backs[0].invoke()
     screen.pump()
     assert tab.left.winfo_viewable() and Tos.get_by_id(view.record.id).note == "Моё"
+
+
+@pytest.mark.parametrize("key", ["visits", "resolutions"])
+def test_in_large_letters_the_filters_go_on_below_and_a_row_is_left(demo_window: Window, key: str) -> None:
+    app = screen.app()
+    theme.set_size(app, 200)
+    app.geometry("900x533")
+    demo_window.turn_to(key)
+    tab = demo_window.tab
+    screen.pump(lambda: tab._narrow)
+    screen.pump()
+    right = tab.left.winfo_rootx() + tab.left.winfo_width()
+    for box in tab.filters.values():
+        assert box.winfo_ismapped() and box.winfo_width() >= box.winfo_reqwidth()
+        assert box.winfo_rootx() + box.winfo_width() <= right
+    screen.pump(tab.table.visible)
+
+
+def test_what_was_undone_is_shown_as_deleted_and_can_be_brought_back(narrow: Window) -> None:
+    base, tab = narrow.desk.base, narrow.tab
+    tos = add_tos(base, "Ясное", note="Примечание")
+    narrow.show("registry", tos)
+    narrow.undo()
+    screen.pump()
+    card = tab.card
+    assert tab.right.winfo_viewable() and card.title.cget("text") == "ТОС «Ясное»"
+    assert {"Запись удалена.", "Вернуть", "К списку"} <= set(screen.texts(card))
+    assert not {"Действия", "Печать", "Напомнить"} & set(screen.texts(card)) and not card.book.winfo_ismapped()
+    assert narrow.looked_at != tos
+    menu = ttk.Menu(narrow)
+    tab.table.select(None)
+    tab._fill_actions(menu)
+    assert {menu.entrycget(place, "state") for place in range(menu.index("end") + 1)} == {"disabled"}
+    screen.named(card, "Вернуть").invoke()
+    screen.pump()
+    assert Tos.get_by_id(tos.id).note == "Примечание" and base.undoable() == "Возвращено: ТОС «Ясное»"
+    assert {"Действия", "Напомнить", "К списку"} <= set(screen.texts(card)) and card.book.winfo_ismapped()
+    assert tab.current() == tos and "Запись удалена." not in screen.texts(card)
+    narrow.undo()
+    screen.pump()
+    tab.backs[1].invoke()
+    screen.pump()
+    assert tab.left.winfo_viewable() and not tab.right.winfo_viewable()
 
 
 def test_the_window_grows_and_the_card_stands_beside_again(narrow: Window) -> None:
@@ -205,7 +249,7 @@ def test_the_window_grows_and_the_card_stands_beside_again(narrow: Window) -> No
     screen.app().geometry("1297x652")
     screen.pump(lambda: not tab._narrow and tab.left.winfo_viewable() and tab.right.winfo_viewable())
     screen.pump(lambda: tab.card.record == tab.current())
-    assert not tab.back.winfo_ismapped()
+    assert not tab.backs[0].winfo_ismapped()
 
 
 def test_a_large_font_makes_a_screen_narrow(demo_window: Window) -> None:
@@ -222,6 +266,22 @@ def test_the_share_of_the_card_is_remembered(demo_window: Window) -> None:
     screen.pump()
     share = demo_window.desk.preferences.get("list/registry/share")
     assert share == round(500 / tab.panes.winfo_width(), 3)
+
+
+@pytest.mark.parametrize("drawn_to", [0, 1290])
+def test_neither_the_list_nor_the_card_is_squeezed_away(demo_window: Window, drawn_to: int) -> None:
+    tab = demo_window.tab
+    least = theme.characters(tab, 40)
+    screen.pump()
+    tab.panes.sashpos(0, drawn_to)
+    tab.panes.event_generate("<ButtonRelease-1>", x=drawn_to, y=10)
+    for width in (1297, 2400, 1297, 800, 1366):
+        screen.app().geometry(f"{width}x650")
+        screen.pump(lambda: tab.winfo_width() > width - 20)  # noqa: B023 -- at once
+        screen.pump()
+        if not tab._narrow:
+            assert min(tab.left.winfo_width(), tab.right.winfo_width()) >= least, width
+            assert tab.right.winfo_rootx() + tab.right.winfo_width() <= tab.winfo_rootx() + tab.winfo_width()
 
 
 # What is done
@@ -246,7 +306,8 @@ def test_only_what_fits_can_be_done(demo_window: Window) -> None:
     tab.table.select(tab.keys_shown[0])
     screen.pump()
     assert states(menu_of(demo_window)) == {"Направлен": "normal", "Пришёл ответ…": "normal",
-                                            "Сообщено спросившему": "disabled", "Снять…": "normal"}
+                                            "Сообщено спросившему": "disabled", "Снять…": "normal",
+                                            "К улице": "normal", "К ТОС": "normal"}
 
 
 def test_it_is_done_with_all_that_are_chosen_as_one_step(demo_window: Window) -> None:
@@ -366,6 +427,10 @@ def test_phones_in_the_list_are_covered(demo_window: Window) -> None:
     assert {row[1] for row in demo_window.tab.table._painted} <= {"•••", ""}
     phones = [person.phone for person in Person.select() if person.phone]
     assert not [phone for phone in phones if phone in shown]
+    demo_window.tab.table.select_all()
+    screen.press(demo_window.tab.table._tree, "Control-c")
+    copied = demo_window.clipboard_get()
+    assert "•••" in copied and not [phone for phone in phones if phone in copied]
 
 
 def test_nothing_of_a_tab_stays_behind(empty_window: Window) -> None:

@@ -65,7 +65,7 @@ def test_asked_on_a_card_counted_above_and_taken_off_the_list(empty_window: Wind
 
     window.answer(fill)
     ask_reminder(empty_window, desk, tos)
-    assert empty_window.reminders.cget("text") == "Напоминания: 1"
+    assert empty_window.top.reminders.cget("text") == "Напоминания: 1"
     assert empty_window.line.cget("text") == "Напомню 05.08.2017: проверить адрес"
 
     def look(dialog: Any) -> None:
@@ -79,7 +79,7 @@ def test_asked_on_a_card_counted_above_and_taken_off_the_list(empty_window: Wind
 
     window.answer(look)
     show_reminders(empty_window, desk)
-    assert empty_window.reminders.cget("text") == "Напоминания"
+    assert empty_window.top.reminders.cget("text") == "Напоминания"
 
 
 def test_without_words_the_dialog_says_so_and_stays(empty_window: Window, tos: Any) -> None:

@@ -135,7 +135,7 @@ def test_who_works_is_asked_once_and_stands_in_the_journal(workers: list[Any], e
     ask_who(screen.app(), empty_window.desk)
     assert "Кто сегодня работает за этим компьютером?" in seen[0] and "Рябова Анна Петровна" in seen[0]
     empty_window.name_worker()
-    assert empty_window.who.cget("text") == "Рябова Анна Петровна"
+    assert empty_window.top.who.cget("text") == "Рябова Анна Петровна"
     add_tos(empty_window.desk.base, "Горино")
     screen.pump(lambda: empty_window.tab.card.record)
     assert words(page(empty_window, "История").list)[0][1] == "Рябова\u00a0А.\u00a0П."
@@ -150,13 +150,57 @@ def test_whoever_does_not_say_is_not_taken_for_somebody_else(workers: list[Any],
 
 
 def test_another_may_take_the_place_at_any_time(workers: list[Any], empty_window: Window) -> None:
-    menu = empty_window.who_menu
+    menu = empty_window.top.menu
     screen.app().tk.eval(str(menu.cget("postcommand")))
     names = [menu.entrycget(place, "label") for place in range(menu.index("end") + 1)]
     menu.invoke(names.index("Шульга Анна Петровна"))
-    assert empty_window.who.cget("text") == "Шульга Анна Петровна"
+    assert empty_window.top.who.cget("text") == "Шульга Анна Петровна"
     assert empty_window.desk.base.author == workers[0].id
     assert empty_window.desk.preferences.get("worker") == str(workers[0].id)
+
+
+def typed_draft(opened: Window, who: Any, note: str) -> None:
+    """This person began to type into the note of the first ТОС and left it at that."""
+    base = opened.desk.base
+    base.author = who and who.id
+    where = drafts.place("registry/main", Tos.get().id)
+    drafts.keep(base, where, "ТОС «Горино»", {"note": {"was": None, "raw": note}})
+
+
+def test_another_at_the_desk_sees_his_own_drafts_and_nobody_elses(workers: list[Any], empty_window: Window) -> None:
+    base = empty_window.desk.base
+    add_tos(base, "Горино")
+    typed_draft(empty_window, workers[1], "Рябовой")
+    typed_draft(empty_window, workers[0], "Шульги")
+    screen.pump(lambda: empty_window.tab.card.record)
+    view = page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "Шульги"
+    page(empty_window, "История")
+    window.choose("save")
+    empty_window._work_as(workers[1].id)
+    assert "Не записано с прошлого раза: ТОС «Горино»." in empty_window.line.cget("text")
+    page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "Рябовой" and view.dirty
+    window.choose("drop")
+    empty_window._work_as(workers[0].id)
+    assert window.stands(view.form, "note") == "Шульги" and not view.dirty
+    assert empty_window.line.cget("text") == ""
+
+
+def test_what_was_typed_before_anybody_said_his_name_is_not_shown_as_his(
+        workers: list[Any], empty_window: Window) -> None:
+    base = empty_window.desk.base
+    add_tos(base, "Горино")
+    typed_draft(empty_window, workers[0], "Шульги")
+    typed_draft(empty_window, None, "ничьё")
+    screen.pump(lambda: empty_window.tab.card.record)
+    view = page(empty_window, "Сведения")
+    assert window.stands(view.form, "note") == "ничьё"
+    window.choose(str(workers[0].id))
+    ask_who(screen.app(), empty_window.desk)
+    assert window.stands(view.form, "note") == "Шульги"
+    base.author = None
+    assert drafts.mine(base).count() == 1, "whose it is, he gets it back"
 
 
 def test_reminders_are_those_of_who_works(workers: list[Any], empty_window: Window) -> None:
@@ -165,9 +209,9 @@ def test_reminders_are_those_of_who_works(workers: list[Any], empty_window: Wind
     base.author = workers[0].id
     reminders.remind(base, workers[0], base.today(), "слово")
     empty_window._work_as(workers[1].id)
-    assert empty_window.reminders.cget("text") == "Напоминания"
+    assert empty_window.top.reminders.cget("text") == "Напоминания"
     empty_window._work_as(workers[0].id)
-    assert empty_window.reminders.cget("text") == "Напоминания: 1"
+    assert empty_window.top.reminders.cget("text") == "Напоминания: 1"
 
 
 def test_f4_covers_phones_everywhere_and_shows_them_again(demo_window: Window) -> None:
@@ -194,7 +238,7 @@ def test_f4_covers_phones_everywhere_and_shows_them_again(demo_window: Window) -
     before = seen()
     assert before
     screen.press(demo_window, "F4")
-    assert seen() == set() and demo_window.hide_button.cget("text") == "Показать телефоны"
+    assert seen() == set() and demo_window.top.hide.cget("text") == "Показать телефоны"
     screen.press(demo_window, "F4")
     assert seen() == before and base.undoable() is None
 
@@ -223,8 +267,26 @@ def test_f1_shows_every_key_and_esc_closes_it(demo_window: Window) -> None:
 
     window.answer(look)
     screen.press(demo_window.tab.search, "F1")
-    for key in ("Ctrl+N", "Ctrl+S", "Alt+↓", "F4", "Alt+1", "Вкладка «Реестр ТОС»", "Ctrl+P"):
+    for key in ("Ctrl+N", "Ctrl+S", "Alt+↓", "F4", "Alt+1", "Вкладка «Реестр ТОС»", "Ctrl+P", "F9", "Ctrl+Enter",
+                "Ins", "Del", "Shift+F10"):
         assert key in seen[0]
+
+
+def test_f9_offers_the_columns_of_the_list_with_the_cursor(demo_window: Window) -> None:
+    tab = demo_window.tab
+    page(demo_window, "История")
+    inner = tab.card.view.list.table
+    for place, table in ((tab.search, tab.table), (inner._tree, inner), (tab.table._tree, tab.table)):
+        screen.press(place, "F9")
+        menu = table._columns._menu
+        assert menu.winfo_viewable() and menu.entrycget(0, "label") == "Столбцы"
+        window.unpost(menu)
+    demo_window.turn_to("office")
+    screen.press(demo_window.tab.search, "F9")
+    window.unpost(demo_window.tab.table._columns._menu)
+    demo_window.book.pack_forget()
+    screen.press(demo_window, "F9")
+    assert demo_window.line.cget("text") == "Здесь списка нет."
 
 
 def test_what_wants_to_be_looked_at_is_counted_and_told(demo_window: Window) -> None:
@@ -438,7 +500,7 @@ def test_the_beginning_asks_who_tells_of_drafts_and_counts_marks(demo_window: Wi
     base.author = None
     window.choose(str(first.id))
     begin(screen.app(), demo_window)
-    assert demo_window.who.cget("text") == str(first)
+    assert demo_window.top.who.cget("text") == str(first)
     assert demo_window.line.cget("text").startswith("Не записано с прошлого раза: ")
     assert " и ещё 1. " in demo_window.line.cget("text")
     screen.pump(lambda: demo_window.marks, timeout=20)

@@ -13,6 +13,7 @@ from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
 from tosdesk.store.errors import Changed
 from tosdesk.store.journal import Change, Operation
+from tosdesk.store.records import Record
 from tosdesk.visits import services
 from tosdesk.visits.records import Photo, Stop, Visit
 from tosdesk.visits.services import QuestionDraft, StopDraft, VisitDraft, draft_of, rewrite_visit
@@ -137,6 +138,117 @@ def test_what_was_put_away_meanwhile_is_said(office_base: Base) -> None:
     with office_base.operation("Удалено"):
         Visit.get_by_id(visit.id).delete()
     with refused("Тем временем удалено", Changed):
+        rewrite_visit(office_base, was, now)
+
+
+def put_away(base: Base, *records: Record) -> None:
+    with base.operation("Удалено"):
+        for record in records:
+            record.delete()
+
+
+def test_what_is_gone_and_was_not_touched_is_no_obstacle(office_base: Base) -> None:
+    visit = three(office(office_base))
+    services.add_photos(office_base, visit, [("п.jpg", jpeg(taken="2017:08:05 10:10:00")), ("ещё.jpg", jpeg(shade=3))])
+    was, now = drafts(visit)
+    now.stops[0].findings = "моё"
+    light, _, water = services.all_questions(visit)
+    put_away(office_base, light, Photo.get_by_id(was.photos[1].key), Stop.get_by_id(was.stops[1].key), water,
+             next(iter(Stop.get_by_id(was.stops[0].key).people)))
+    now.stops[0].people = []
+    assert [(one.record.id, one.touched) for one in services.gone(was, now)] == [
+        (was.stops[1].key, False), (light.id, False), (was.photos[1].key, False)]
+    with sound():
+        rewrite_visit(office_base, was, now)
+    fresh = drafts(visit)[0]
+    assert [(stop.tos.name, stop.findings, len(stop.lines)) for stop in fresh.stops] == [
+        ("Лесное", "моё", 1), ("Семёновка", "", 0)]
+    assert [photo.name for photo in fresh.photos] == ["п.jpg"]
+
+
+def test_what_is_gone_and_was_touched_comes_back_if_it_shall(office_base: Base) -> None:
+    world = office(office_base)
+    visit = three(world)
+    services.add_photos(office_base, visit, [("п.jpg", jpeg(taken="2017:08:05 10:10:00"))])
+    was, now = drafts(visit)
+    light, _, water = services.all_questions(visit)
+    now.stops[0].questions[0].text = "не горят два фонаря"  # type: ignore[union-attr]
+    now.stops[1].time = "11:15"
+    now.photos[0].stop = now.stops[2].key
+    put_away(office_base, light, water, Stop.get_by_id(was.stops[1].key), Photo.get_by_id(was.photos[0].key))
+    back: set[uuid.UUID] = set()
+    for wanted in (was.stops[1].key, light.id, was.photos[0].key):
+        with refused("Тем временем удалено", Changed):
+            rewrite_visit(office_base, was, now, back)
+        assert wanted is not None
+        back.add(wanted)
+    with sound():
+        rewrite_visit(office_base, was, now, back)
+    fresh = drafts(visit)[0]
+    assert [(stop.tos.name, stop.time, [line.text for line in stop.lines.values()]) for stop in fresh.stops] == [
+        ("Лесное", "10:00", ["не горят два фонаря", "яма у дома"]), ("Горино", "11:15", ["нет воды"]),
+        ("Семёновка", "12:00", [])], "its questions came with the stop"
+    assert fresh.photos[0].stop == was.stops[2].key
+
+
+def test_a_visit_that_is_gone_comes_back_with_what_was_changed(office_base: Base) -> None:
+    visit = three(office(office_base))
+    was, now = drafts(visit)
+    put_away(office_base, Visit.get_by_id(visit.id))
+    assert services.gone(was, now) == [(visit, False)]
+    now.note = "ключи у дворника"
+    assert services.gone(was, now) == [(visit, True)]
+    with refused("Тем временем удалено", Changed):
+        rewrite_visit(office_base, was, now)
+    with sound():
+        rewrite_visit(office_base, was, now, {visit.id})
+    assert drafts(visit)[0] == now
+
+
+def test_result_and_note(one_base: Base) -> None:
+    world = office(one_base)
+    visit = services.write_draft(one_base, VisitDraft(TODAY, [StopDraft(world.tos["Лесное"])], result="убрали двор",
+                                                      note="взять ключи"))
+    was, now = drafts(visit)
+    assert (was.result, was.note) == ("убрали двор", "взять ключи")
+    now.result, now.note = "двор убран", ""
+    rewrite_visit(one_base, was, now)
+    assert drafts(visit)[0] == now
+
+
+def test_another_order_of_the_stops(office_base: Base) -> None:
+    world = office(office_base)
+    visit = three(world)
+    was, now = drafts(visit)
+    now.stops = [StopDraft(world.tos["Горино"], key=uuid.uuid4()), now.stops[2], now.stops[0], now.stops[1]]
+    services.add_stop(office_base, visit, StopDraft(world.tos["Лесное"], "18:00"))
+    with sound():
+        rewrite_visit(office_base, was, now)
+    fresh = drafts(visit)[0]
+    assert [stop.key for stop in fresh.stops[:4]] == [stop.key for stop in now.stops]
+    assert fresh.stops[4].time == "18:00", "what a colleague wrote meanwhile comes after"
+    steps = Operation.select().count()
+    was, now = drafts(visit)
+    rewrite_visit(office_base, was, now)
+    assert Operation.select().count() == steps
+
+
+def test_another_tos_takes_the_questions_along(office_base: Base) -> None:
+    world = office(office_base)
+    visit = three(world)
+    _, road, _ = services.all_questions(visit)
+    questions.edit_question(office_base, road, tos=world.tos["Семёновка"])
+    was, now = drafts(visit)
+    now.stops[0].tos = world.tos["Горино"]
+    now.stops[0].questions = [*now.stops[0].questions, QuestionDraft("ещё один")]
+    with sound():
+        rewrite_visit(office_base, was, now)
+    assert [(one.text, one.tos.name) for one in services.all_questions(Visit.get_by_id(visit.id))][:3] == [
+        ("не горит фонарь", "Горино"), ("яма у дома", "Семёновка"), ("ещё один", "Горино")]
+    was, now = drafts(visit)
+    now.stops[0].tos = world.tos["Лесное"]
+    services.edit_stop(office_base, Stop.get_by_id(now.stops[0].key), tos=world.tos["Семёновка"])
+    with refused("«ТОС» тем временем изменено", Changed):
         rewrite_visit(office_base, was, now)
 
 

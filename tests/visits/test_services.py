@@ -9,6 +9,8 @@ import pytest
 from tests.resolutions.world import TODAY, World, office, sound
 from tests.visits.pictures import jpeg
 from tosdesk.office.records import Person
+from tosdesk.office.services.organisations import appoint, own_committee
+from tosdesk.office.services.people import add_person
 from tosdesk.reading import as_text
 from tosdesk.registry.records import Territory
 from tosdesk.registry.services import edit_tos
@@ -230,8 +232,11 @@ def test_the_search(office_base: Base) -> None:
         return services.listed(office_base, None, text)
 
     for text in ("лесное", "СЕМЕНОВКА", "семёновка", "Шульга", "саакян", "фонари", "семенова", "жители дома 5",
-                 "взять", "мусор", "плановый", "освещение", "лесное шульга"):
+                 "взять", "мусор", "плановый", "освещение", "лесное шульга", "тос лесное", "ТОС «Семеновка»"):
         assert found(text) == [visit], text
+    for text in ("05.08.2017", "5.8.2017", "08.2017", "8.2017 тос горино"):
+        assert set(found(text)) == {visit, other}, text
+    assert found("06.08.2017") == []
     assert set(found("гарино")) == {visit, other}, "by another spelling of the name"
     assert found("Верещагин") == []
     with sound():
@@ -242,6 +247,15 @@ def test_the_search(office_base: Base) -> None:
     with sound(), office_base.operation("Удалено"):
         visit.delete()
     assert found("елкино") == []
+
+
+def test_two_of_one_surname_are_told_apart_in_the_filter(one_base: Base) -> None:
+    world = office(one_base)
+    other = add_person(one_base, "Шульга", "Борис", "Петрович")
+    appoint(one_base, own_committee(), other, "ведущий специалист", TODAY)
+    who = next(one for one in SECTION.filters if one.key == "person")
+    shown = dict(who.options(one_base))
+    assert (shown[world.people["Шульга"].id], shown[other.id]) == ("Шульга\u00a0А.\u00a0И.", "Шульга\u00a0Б.\u00a0П.")
 
 
 def test_a_deleted_visit_leaves_its_questions(office_base: Base) -> None:

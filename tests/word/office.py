@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
-FORMS = ["life.docx", "memo.docx", "registry.docx", "tos-card.docx", "visit.docx"]
+FORMS = ["life.docx", "memo.docx", "plan.docx", "registry.docx", "tos-card.docx", "visit.docx"]
 
 
 def load(name: str) -> ModuleType:

@@ -211,7 +211,7 @@ def pages(tmp_path_factory) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("form", "full", "minimal"), [("memo", 1, 1), ("visit", 2, 1), ("registry", 6, 1), ("tos-card", 2, 1),
-                                   ("life", 1, 1)]
+                                   ("life", 1, 1), ("plan", 1, 1)]
 )
 def test_libreoffice_reads_it(pages, form, full, minimal):
     assert pages[f"full-{form}"] in (full, full - 1)

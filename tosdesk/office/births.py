@@ -35,6 +35,7 @@ KINDS: dict[str, dict[str, object]] = {
     "visit": {"name": "Справка о выезде", "numbered_by": "nobody"},
     "registry": {"name": "Реестр ТОС", "numbered_by": "nobody"},
     "tos-card": {"name": "Карточка ТОС", "numbered_by": "nobody"},
+    "plan": {"name": "План мероприятий", "numbered_by": "nobody"},
     "life": {"name": "Что было", "numbered_by": "nobody"},
 }
 

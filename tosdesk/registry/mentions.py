@@ -6,19 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ENDINGS = (("ая", "ая|ой|ую|ою"), ("яя", "яя|ей|юю|ею"), ("ый", "ый|ого|ому|ым|ом"),
+_ENDINGS = (("ая", "ая|ой|ую|ою|ей|ею"), ("яя", "яя|ей|юю|ею"), ("ый", "ый|ого|ому|ым|ом"),
             ("ий", "ий|его|ему|им|ем|ого|ому|ом"), ("ой", "ой|ого|ому|ым|ом"),
             ("ое", "ое|ого|ому|ым|ом"), ("ее", "ее|его|ему|им|ем"),
             ("ые", "ые|ых|ым|ыми"), ("ие", "ие|их|им|ими"))
 _KINDS = {"ул.": r"ул\.|улиц\w*", "пер.": r"пер\.|переул\w*", "пр.": r"пр\.|просп\.|проспект\w*|пр-т\w*",
-          "проезд": r"проезд\w*", "пл.": r"пл\.|площад\w*", "наб.": r"наб\.|набережн\w*", "шоссе": r"шоссе", "б-р":
+          "проезд": r"проезд\w*", "пл.": r"пл\.|площад[ьию]\w*", "наб.": r"наб\.|набережн\w*", "шоссе": r"шоссе", "б-р":
           r"б-р\w*|бульвар\w*", "туп.": r"туп\.|тупик\w*", "линия": r"лини\w+", "мкр.": r"мкр\.?|м-н\w*|микрорайон\w*",
           "квартал": r"квартал\w*", "пос.": r"пос\.|пос[её]л\w+", "местечко": r"местечк\w+"}
 _ANY = "|".join(_KINDS.values())
 _ORDINALS = {"1": "перв", "2": "втор", "3": "трет", "4": "четв[её]рт", "5": "пят", "6": "шест", "7": "седьм",
              "8": "восьм", "9": "девят"}
 _ORDINAL = r"(?:\d+-?(?:[а-яё]{1,2})|(?:" + "|".join(_ORDINALS.values()) + r")[а-яё]{1,3})"
-_NUMBER = r"\d{1,4}(?:[а-яё](?![а-яё]))?(?:/\d{1,4}[а-яё]?)?(?!-?[а-яё])"
+_NUMBER = r"\d{1,4}(?:[а-яё](?![а-яё]))?(?:/\d{1,4}[а-яё]?)?(?!\d|-?[а-яё])"
 _NUMBERS = rf"{_NUMBER}(?:(?:,\s*|\s+и\s+){_NUMBER})*"
 _BEFORE = re.compile(rf"\bдом\w*\s+({_NUMBERS})\s+(?:по|на)\s+(?:(?:{_ANY})\s*)?$", re.I)
 _AFTER = re.compile(rf"(?:\s+между|,)?\s*(?:д\.\s*|дом\w*\s+)?({_NUMBERS})", re.I)
@@ -41,6 +41,8 @@ def mentions(kind: str, name: str, text: str) -> list[Mention]:
         beside = re.search(rf"(?:^|[\s(«])({_ANY})\s*$", before, re.I) or re.match(rf"\s+({_ANY})(?!\w)", after, re.I)
         if beside and kind and not re.fullmatch(_KINDS[kind], beside[1], re.I):
             continue
+        if not beside and kind not in ("ул.", "") and hit[0].endswith(("ой", "ей")):
+            continue  # «по Лесной» is the street, not the lane, which is «по Лесному»
         if not re.match(r"\d", name) and re.search(rf"\b{_ORDINAL}\s+$", before, re.I):
             continue  # «1-й Полевой» is another street than «Полевой»
         if re.match(r"\s+[А-ЯЁ][а-яё]", after):

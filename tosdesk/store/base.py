@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import peewee
 
 from . import journal, schema, undo, writing
-from .errors import CannotUndo, Failed, StoreError
+from .errors import Busy, CannotUndo, Failed, StoreError
 from .files import Files, StoredFile
 from .identity import BaseInfo, Identity
 from .journal import Change, Operation, Waiting, record_classes, use_records
-from .places import Place
+from .places import PATIENCE_SECONDS, Place
 from .records import Record
 
 TABLES = (Operation, Change, Waiting, BaseInfo, StoredFile)
@@ -33,14 +33,23 @@ class Told(NamedTuple):
     rows: list[tuple[str, str]]
 
 
+def _refuse() -> None:
+    raise Busy
+
+
 class Base:
-    """An open base. Made by `open_base`."""
+    """An open base. Made by `open_base`.
+
+    when_busy(): called, before anything of an operation is done, where another program has held the writer's place for
+    longer than this thread waits. To return is to try again; else it raises Busy."""
 
     def __init__(self, place: Place, database: peewee.Database, records: tuple[type[Record], ...],
                  clock: Callable[[], dt.datetime]) -> None:
         self.place, self.database, self.records = place, database, records
         self.author: uuid.UUID | None = None
         self.listeners: list[Callable[[Told], None]] = []
+        self.when_busy: Callable[[], None] = _refuse
+        self.patience: float = PATIENCE_SECONDS
         self._clock = clock
         with self.active():
             self.identity = Identity.of(place)
@@ -88,6 +97,28 @@ class Base:
 
     # Writing
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long this thread waits from now on for another program that writes. Every other thread has a connection
+        of its own, and more time."""
+        self.patience, milliseconds = seconds, round(seconds * 1000)
+        self.database.execute_sql(f"PRAGMA busy_timeout = {milliseconds}" if self.place.local else
+                                  f"SET lock_timeout = {milliseconds}")
+
+    def _take_turn(self, whole: contextlib.ExitStack) -> None:
+        """Begins the transaction, with the writer's place taken."""
+        while True:
+            try:
+                with contextlib.ExitStack() as trying:
+                    trying.enter_context(self.database.atomic())
+                    if not self.place.local:
+                        self.database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS_PLACE,))
+                    whole.push(trying.pop_all())
+                    return
+            except peewee.OperationalError as error:
+                if not any(sign in " ".join(_said(error)) for sign in _BUSY):
+                    raise
+            self.when_busy()
+
     @contextlib.contextmanager
     def operation(self, title: str, *, reverts: str = "", undoable: bool = True, id: str = "",
                   ) -> Iterator[writing.Writing]:
@@ -106,9 +137,8 @@ class Base:
         rows: list[tuple[str, str]] = []
         made: writing.Writing | None = None
         try:
-            with _plain_errors(), self.database.atomic():
-                if not self.place.local:
-                    self.database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS_PLACE,))
+            with _plain_errors(), contextlib.ExitStack() as whole:
+                self._take_turn(whole)
                 last = journal.last_id()
                 made = writing.Writing(id or journal.next_id(last, self.now(), self.identity.mark), title,
                                        self.author, self.now(), reverts, undoable)
@@ -192,6 +222,8 @@ def _plain_errors() -> Iterator[None]:
         yield
     except peewee.DatabaseError as error:
         said = " ".join(_said(error))
+        if any(sign in said for sign in _BUSY):
+            _refuse()
         for sign, sentence in _SENTENCES.items():
             if sign in said:
                 raise Failed(sentence) from error
@@ -204,11 +236,13 @@ def _said(error: BaseException | None) -> Iterator[str]:
         error = error.__cause__ or error.__context__
 
 
+_BUSY = ("database is locked", "lock timeout")
+"""What SQLite and PostgreSQL say while another program writes."""
+
 _SENTENCES = {
     "disk is full": "На диске нет места. Ничего не записано; освободите место и повторите.",
     "disk I/O error": "Диск не отвечает или на нём нет места. Ничего не записано.",
     "readonly database": "Файл базы доступен только для чтения. Ничего не записано.",
-    "database is locked": "База занята другой программой. Ничего не записано; повторите через минуту.",
     "FOREIGN KEY": "Запись ссылается на то, чего в базе нет. Ничего не записано.",
     "violates foreign key": "Запись ссылается на то, чего в базе нет. Ничего не записано.",
     "malformed": "Файл базы повреждён. Ничего не записано; восстановите базу из копии.",

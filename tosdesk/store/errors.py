@@ -13,6 +13,17 @@ class Failed(StoreError):
     """The disk, the server or another program is in the way; nobody asked for anything wrong."""
 
 
+class Busy(Failed):
+    """Another program is writing just now."""
+
+    def __init__(self) -> None:
+        super().__init__("База занята другой программой. Ничего не записано; повторите через минуту.")
+
+
+class PutOff(Busy):
+    """The same, where the person was asked and does not want to wait: it need not be told once more."""
+
+
 class BadValue(StoreError):
     """A value that its field cannot hold."""
 

@@ -25,23 +25,26 @@ class Line(NamedTuple):
 
 
 def history(record: Record, parts: bool = False) -> list[Line]:
-    """Everything that was done to this record (and, if asked, to the parts of its card), the newest first."""
+    """Everything that was done to this record (and, if asked, to the parts of its card), the last of the journal
+    first."""
     records = list(record._with_parts()) if parts else [record]
-    return sorted((line for one in records for line in _lines(one)), key=lambda line: line.at, reverse=True)
+    lines = [told for one in records for told in _lines(one)]
+    return [line for _, line in sorted(lines, key=lambda told: told[0], reverse=True)]
 
 
-def _lines(record: Record) -> Iterable[Line]:
+def _lines(record: Record) -> Iterable[tuple[str, Line]]:
+    """The lines with their places in the journal."""
     cls = type(record)
     changes = Change.select(Change, Operation).join(
         Operation, on=(Change.operation == Operation.id), attr="done").where(
-        (Change.table == cls._meta.table_name) & (Change.row == record.id.hex)).order_by(Change.id.desc())
+        (Change.table == cls._meta.table_name) & (Change.row == record.id.hex))
     for change in changes:
         entry, done = change.entry, change.done
         if entry.born:
-            yield Line(record, done.at, done.author, done.title, None, "", "")
+            yield change.id, Line(record, done.at, done.author, done.title, None, "", "")
             continue
         for name, after in entry.after.items():
             field = cls._meta.fields.get(name)
             if field is not None:
-                yield Line(record, done.at, done.author, done.title, field, field.shown(field.from_journal(
-                    entry.before.get(name))), field.shown(field.from_journal(after)))
+                yield change.id, Line(record, done.at, done.author, done.title, field, field.shown(
+                    field.from_journal(entry.before.get(name))), field.shown(field.from_journal(after)))

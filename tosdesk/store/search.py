@@ -59,8 +59,15 @@ def matching(cls: type[Kept], text: str) -> Any:
     condition = cls.deleted == False  # noqa: E712
     # The longest word is the rarest as a rule: most rows are done with after one look.
     for word in sorted(words(kept(text)), key=len, reverse=True):
-        condition &= _has(cls.search, word)
+        day = _DAY.fullmatch(word)
+        padded = day and ".".join(part.zfill(2) for part in word.split("."))
+        condition &= _has(cls.search, word) | _has(cls.search, padded) if padded and padded != word else (
+            _has(cls.search, word))
     return condition
+
+
+_DAY = re.compile(r"(\d{1,2}\.)?\d{1,2}\.\d{4}")
+"""«5.8.2017», «8.2017»: the column has «05.08.2017»."""
 
 
 def _has(column: Any, word: str) -> Any:

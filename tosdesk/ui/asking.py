@@ -116,8 +116,7 @@ class SheetDialog(dialogs.Dialog):
     def _keep(self) -> bool:
         if self.form.dirty:
             return drafts.keep(self.desk.base, self.where, self.sheet.title, self.form.draft)
-        drafts.drop(self.desk.base, self.where)
-        return True
+        return drafts.drop(self.desk.base, self.where)
 
 
 def ask_sheet(parent: Any, desk: Desk, sheet: Sheet, *, of: Any = None, edit: bool = False,

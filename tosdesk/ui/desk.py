@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import tempfile
+import threading
 import tkinter
 import traceback
 import uuid
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
-from tosdesk.store.errors import StoreError
+from tosdesk.store.errors import Busy, PutOff, StoreError
 from tosdesk.store.records import Record
 from tosdesk.word.files import open_document
 
@@ -96,7 +97,7 @@ class Desk:
 
     def section_of(self, record: Record) -> Section | None:
         """Where a record is at home: the section whose list has it."""
-        return next((one for one in self.lists if isinstance(record, one.main)), None)
+        return next((one for one in self.lists if one.main is not None and isinstance(record, one.main)), None)
 
     def card_of(self, record: Record) -> tuple[Section, Record] | None:
         """The card on which a record stands: its own, or that of which it is a part."""
@@ -133,7 +134,7 @@ class Desk:
 
         def failed(error: BaseException) -> None:
             if isinstance(error, self.office.refusals):
-                dialogs.tell(self.window, str(error))
+                self.refused(self.window, error)
             else:
                 self.failed(type(error), error, error.__traceback__)
 
@@ -174,7 +175,24 @@ class Desk:
         try:
             yield
         except self.office.refusals as error:
-            dialogs.tell(parent or self.window, str(error))
+            self.refused(parent or self.window, error)
+
+    def refused(self, parent: tkinter.Misc, error: BaseException) -> None:
+        """Says why something was not done; below, in the calm line, where the person knows it already."""
+        if isinstance(error, PutOff):
+            self.say(str(error))
+        else:
+            dialogs.tell(parent, str(error))
+
+    def ask_whether_to_wait(self) -> None:
+        """Another program writes: the window stays alive, and the person says whether to try again. PutOff if not."""
+        if threading.current_thread() is not threading.main_thread():
+            raise Busy
+        over = dialogs.opened[-1] if dialogs.opened else self.window
+        if dialogs.ask(over, "Базу сейчас занимает другая программа.", {"again": "Повторить", "": "Отложить"},
+                       detail="Ничего не записано; всё, что набрано, осталось на экране. "
+                              "Подождите немного и повторите.") != "again":
+            raise PutOff
 
     def failed(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
         """What the program did wrong: into the log, and a dialog with a report to copy; the program goes on."""
@@ -189,5 +207,7 @@ class Desk:
         return next((one for one in self.office.workers() if one.id == self.base.author), None)
 
     def choose_worker(self, key: uuid.UUID) -> None:
+        """From now on this person works here, and sees what he himself has begun to type."""
         self.base.author = key
         self.preferences.set("worker", str(key))
+        self.changed()

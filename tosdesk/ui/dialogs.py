@@ -80,7 +80,7 @@ class Dialog(ttk.Toplevel):
 
     def first_field(self) -> tkinter.Misc:
         """Where typing begins; the default button where nothing is typed."""
-        fields = [one for one in _family(self.body) if isinstance(one, (ttk.Entry, tkinter.Text))
+        fields = [one for one in family(self.body) if isinstance(one, (ttk.Entry, tkinter.Text))
                   and str(one.cget("state")) != "disabled"]
         if fields:
             return fields[0]
@@ -153,7 +153,8 @@ class Dialog(ttk.Toplevel):
         focused = _focused(self)
         if focused is not None:
             window = focused.winfo_toplevel()
-            if not isinstance(window, Dialog) and window.overrideredirect():
+            # A menu counts as a window of its own, and takes the mouse by itself.
+            if isinstance(window, tkinter.Toplevel) and not isinstance(window, Dialog) and window.overrideredirect():
                 self.grab_release()
 
     def _gone(self, event: Any) -> None:
@@ -361,8 +362,9 @@ def _keep_size(dialog: Dialog) -> None:
         _kept.set("dialogs", _sizes)
 
 
-def _family(widget: tkinter.Misc) -> list[tkinter.Misc]:
-    return [widget, *(below for child in widget.winfo_children() for below in _family(child))]
+def family(widget: tkinter.Misc) -> list[tkinter.Misc]:
+    """The widget with everything in it."""
+    return [widget, *(below for child in widget.winfo_children() for below in family(child))]
 
 
 def _focused(widget: tkinter.Misc) -> tkinter.Misc | None:

@@ -13,6 +13,7 @@ from .asking import ask_sheet
 from .declared import Door
 from .desk import Desk
 from .section import Section
+from .table_look import dress
 from .theme import characters
 
 
@@ -41,6 +42,7 @@ class DoorDialog(dialogs.Dialog):
         self.words.bind("<Down>", lambda event: self._move(1))
         self.words.bind("<Up>", lambda event: self._move(-1))
         self.list = ttk.Treeview(body, show="tree", selectmode="browse", height=min(12, max(4, len(self.doors))))
+        dress(self.list)
         self.list.pack(fill="both", expand=True)
         self.list.bind("<Double-1>", lambda event: self.choose("open"))
         self.nothing = ttk.Label(body, text="Такого нет. Попробуйте другое слово: «выезд», «звонок», «человек».",

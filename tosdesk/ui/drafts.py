@@ -12,7 +12,6 @@ from typing import Any
 import peewee
 
 from tosdesk.store.base import Base
-from tosdesk.store.places import PATIENCE_SECONDS
 from tosdesk.store.records import Note
 
 
@@ -53,15 +52,15 @@ def keep(base: Base, where: str, title: str, raw: dict[str, Any]) -> bool:
 @contextlib.contextmanager
 def _at_once(base: Base) -> Iterator[None]:
     """Where another program is just writing, nothing is done: whoever types must not wait for it."""
-    call = base.database.execute_sql if base.place.local else lambda text: None
-    call("PRAGMA busy_timeout = 50")
+    before = base.patience
+    base.wait_at_most(0.05)
     try:
         yield
     except peewee.OperationalError as error:
-        if "locked" not in str(error):
+        if "lock" not in str(error):
             raise
     finally:
-        call(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
+        base.wait_at_most(before)
 
 
 def find(base: Base, where: str) -> Draft | None:
@@ -74,9 +73,19 @@ def mine(base: Base) -> Any:
     return Draft.select().where(whose).order_by(Draft.at.desc())
 
 
-def drop(base: Base, where: str) -> None:
-    """Forgets what was kept: it was saved, or nobody wants it."""
+def offered(base: Base) -> str:
+    """Says what this person typed and did not save; "" where there is nothing."""
+    found = list(mine(base).limit(20))
+    more = f" и ещё {len(found) - 1}" if len(found) > 1 else ""
+    return f"Не записано с прошлого раза: {found[0].title}{more}. Откройте — набранное на месте." if found else ""
+
+
+def drop(base: Base, where: str) -> bool:
+    """Forgets what was kept: it was saved, or nobody wants it. False while somebody else writes."""
     found = find(base, where)
-    if found is not None:
-        with _at_once(base):
-            Draft.delete().where(Draft.id == found.id).execute()
+    if found is None:
+        return True
+    with _at_once(base):
+        Draft.delete().where(Draft.id == found.id).execute()
+        return True
+    return False

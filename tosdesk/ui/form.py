@@ -202,6 +202,10 @@ class SheetForm(ttk.Frame):
                 return True
         return False
 
+    def keep(self) -> None:
+        """What stands here is told to whoever keeps it at once, and again a little later where that did not work."""
+        self._pause.now()
+
     @property
     def draft(self) -> dict[str, Any]:
         """What was typed, as JSON holds it, with what stood there before: the record may be another one when the
@@ -228,7 +232,7 @@ class SheetForm(ttk.Frame):
         """Covers phones and addresses, or shows them."""
         for one, field in self.inputs.values():
             if one.contact:
-                field.cover(HIDDEN if hidden and field.value else "")
+                field.cover(HIDDEN if hidden and (field.value or field.unclear) else "")
 
     # Typing
 

@@ -1,4 +1,4 @@
-"""The life of a record: everything that any section knows about it, the newest first."""
+"""What all sections together tell: the life of a record, the days of a period."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tosdesk.store.base import Base
+from tosdesk.store.figures import Period
 from tosdesk.store.records import Record
+from tosdesk.store.search import russian_key
 
+from .ahead import Event
 from .declared import Told
 from .section import Section
 
@@ -18,3 +21,9 @@ def life_of(base: Base, sections: Iterable[Section], record: Record, hidden: boo
     return sorted((line for section in sections for line in section.told(base, record)
                    if not (hidden and line.contact)),
                   key=lambda line: line.day or dt.date.min, reverse=True)
+
+
+def events_of(base: Base, sections: Iterable[Section], period: Period) -> list[Event]:
+    """What is on these days, by day and time; what has no time stands first in its day."""
+    found = [event for section in sections for event in section.events(base, *period)]
+    return sorted(found, key=lambda event: (event.day, event.time, russian_key(event.text)))

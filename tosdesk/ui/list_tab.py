@@ -17,13 +17,14 @@ from .card import Card
 from .declared import Action
 from .desk import Desk
 from .doing import do_action
+from .flow import Flow
 from .listing import Listing
 from .printing import Printing
 from .remind import ask_reminder
 from .row_list import headings_of
 from .section import Section
 from .table import Table
-from .theme import characters
+from .theme import characters, line_height
 
 ALL = "все"
 NOTHING_FOUND = "Ничего не найдено. Показать все записи: крестик над списком или Esc в поиске."
@@ -35,6 +36,12 @@ QUIET = 120
 
 SHARE = 0.55
 """The list's share of the width at first."""
+
+LOW = 12
+"""Lines of height below which the list says nothing under its rows."""
+
+LEAST_LIST, LEAST_CARD = 42, 68
+"""Characters of width that they keep, wherever the line between them is drawn."""
 
 BOTH = 118
 """Characters of width from which the card stands beside the list."""
@@ -98,10 +105,18 @@ class ListTab(ttk.Frame):
         self.count = ttk.Label(foot, text="", bootstyle="secondary")
         self.count.pack(side="left")
         self.table.pack(fill="both", expand=True)
+        self.left.bind("<Configure>", lambda event: self._fit_foot(foot, event.height))
         self.table.bind("<<Chosen>>", lambda event: self._choose())
         self.table.bind("<<Opened>>", lambda event: self.open_card())
         self.table.bind("<<Sorted>>", lambda event: self.search_now())
         self.table.bind("<<Menu>>", lambda event: self._popup(event.x_root, event.y_root))
+
+    def _fit_foot(self, foot: ttk.Frame, height: int) -> None:
+        """Where there is room for hardly a row, it is given to the rows."""
+        if height < LOW * line_height(self):
+            foot.pack_forget()
+        elif not foot.winfo_manager():
+            foot.pack(side="bottom", fill="x", before=self.table)
 
     def _build_filters(self, gap: int) -> None:
         self.filters: dict[str, ttk.Combobox] = {}
@@ -111,22 +126,26 @@ class ListTab(ttk.Frame):
         bar.pack(side="top", fill="x")
         reset = ttk.Button(bar, text="", icon="x-lg", command=self.clear)
         ttk.ToolTip(reset, text="Показать все записи (Esc в поиске)")
-        reset.pack(side="right")
+        reset.pack(side="right", anchor="n")
+        line = Flow(bar)
+        line.pack(side="left", fill="x", expand=True)
         if self.section.dated is not None:
-            self._filter(bar, "Год", YEAR, lambda: [(year, str(year)) for year in self.listing.years()], 6)
+            self._filter(line, "Год", YEAR, lambda: [(year, str(year)) for year in self.listing.years()], 6)
             today = self.desk.base.today().year
             if today in self.listing.years():
                 self.filters[YEAR].set(str(today))
                 self._chosen[YEAR] = today
         for one in self.section.filters:
-            self._filter(bar, one.title, one.key, lambda one=one: list(one.options(self.desk.base)), 9)  # type: ignore[misc]
+            self._filter(line, one.title, one.key, lambda one=one: list(one.options(self.desk.base)), 9)  # type: ignore[misc]
 
-    def _filter(self, bar: Any, title: str, key: str, options: Callable[[], list[tuple[Any, str]]], width: int) -> None:
-        gap = characters(self, 0.5)
-        ttk.Label(bar, text=title, bootstyle="secondary").pack(side="left", padx=(0, gap))
-        box = ttk.Combobox(bar, state="readonly", width=width)
+    def _filter(self, line: Flow, title: str, key: str, options: Callable[[], list[tuple[Any, str]]],
+                width: int) -> None:
+        one = ttk.Frame(line)
+        ttk.Label(one, text=title, bootstyle="secondary").pack(side="left", padx=(0, characters(self, 0.5)))
+        box = ttk.Combobox(one, state="readonly", width=width)
         box.set(ALL)
-        box.pack(side="left", fill="x", expand=width > 6, padx=(0, 2 * gap))
+        box.pack(side="left", fill="x", expand=True)
+        line.add(one, stretches=width > 6)
         values: dict[str, Any] = {}
 
         def fill() -> None:
@@ -211,7 +230,9 @@ class ListTab(ttk.Frame):
         self.card = Card(self.right, self.desk, self.section)
         self.card.pack(fill="both", expand=True)
         gap = characters(self, 0.5)
-        self.back = ttk.Button(self.card.bar, text="К списку", icon="arrow-left", command=self.close_card)
+        self.card.bind("<<BroughtBack>>", lambda event: self.show(self.card.record.id))
+        self.backs = [ttk.Button(bar, text="К списку", icon="arrow-left", command=self.close_card)
+                      for bar in (self.card.bar, self.card.gone)]
         if self.section.own_form:
             ttk.Button(self.card.bar, text="Править", icon="pencil", command=self.edit).pack(side="left", padx=(0, gap))
         if self.section.forms:
@@ -269,6 +290,8 @@ class ListTab(ttk.Frame):
     def _arrange(self, width: int) -> None:
         narrow = width < characters(self, BOTH)
         if narrow == self._narrow:
+            if not narrow:
+                self.after_idle(self._divide)
             return
         self._narrow = narrow
         self.panes.pack_forget()
@@ -279,7 +302,8 @@ class ListTab(ttk.Frame):
         if narrow:
             self._show_over(False)
             return
-        self.back.pack_forget()
+        for back in self.backs:
+            back.pack_forget()
         self.panes.pack(fill="both", expand=True)
         self.panes.add(self.left, weight=5)
         self.panes.add(self.right, weight=4)
@@ -292,18 +316,23 @@ class ListTab(ttk.Frame):
         """The card gets what was left to it last, at first a little less than half."""
         share = self.desk.preferences.get(f"list/{self.section.key}/share", SHARE)
         self.panes.update_idletasks()  # or it takes the place for one beyond its end
-        self.panes.sashpos(0, round(self.panes.winfo_width() * min(max(share, 0.2), 0.8)))
+        width, least = self.panes.winfo_width(), characters(self, LEAST_LIST)
+        most = width - characters(self, LEAST_CARD)
+        if not self._narrow and least < most:
+            self.panes.sashpos(0, max(least, min(round(width * share), most)))
 
     def _divided(self) -> None:
         if not self._narrow and self.panes.winfo_width() > 1:
             self.desk.preferences.set(f"list/{self.section.key}/share",
                                       round(self.panes.sashpos(0) / self.panes.winfo_width(), 3))
+            self._divide()
 
     def _show_over(self, card: bool) -> None:
         (self.left if card else self.right).pack_forget()
         (self.right if card else self.left).pack(fill="both", expand=True)
-        if card:
-            self.back.pack(side="left", before=self.card.bar.winfo_children()[1], padx=(0, characters(self, 0.5)))
+        for back in self.backs if card else ():
+            first = next(one for one in back.master.pack_slaves() if one is not back)
+            back.pack(side="left", before=first, padx=(0, characters(self, 0.5)))
 
     # What can be done
 
@@ -319,16 +348,16 @@ class ListTab(ttk.Frame):
                 self.show(made.id)
 
     def remind(self) -> None:
-        if self.card.record is not None:
+        if self.card.there:
             ask_reminder(self, self.desk, self.card.record)
 
     def edit(self) -> None:
-        if self.card.record is not None:
+        if self.card.there:
             self.desk.window.write(self.section, self.card.record, {})
 
     def _fill_actions(self, menu: Any) -> None:
         menu.delete(0, "end")
-        records = self.selected() or ([self.card.record] if self.card.record is not None else [])
+        records = self.selected() or ([self.card.record] if self.card.there else [])
         for action in self.section.actions:
             fits = bool(records) and all(action.enabled(record) for record in records) and (
                 action.several or len(records) == 1)

@@ -64,6 +64,14 @@ def named(record: Any, hide: bool) -> str:
     return text
 
 
+def short_name(name: str) -> str:
+    """«Шульга А. И.»"""
+    if not name:
+        return ""
+    first, *others = name.split()
+    return "\u00a0".join([first, *(f"{part[0]}." for part in others)])
+
+
 class Listing:
     """The list of one section. A key is what the base gives as the row's key, whatever the engine."""
 

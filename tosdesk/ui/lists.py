@@ -56,7 +56,7 @@ class Lists(ttk.Frame):
         made = Flow(parent)
         for place, section in enumerate(self.every):
             button = ttk.Radiobutton(made, text=section.label, value=section.key, variable=self._shown,
-                                     bootstyle="toolbutton-outline", command=partial(self.choose, place),
+                                     bootstyle="primary-outline-toolbutton", command=partial(self.choose, place),
                                      padding=(characters(self, 1.5), characters(self, 0.4)))
             ttk.ToolTip(button, text=f"{section.label} (Ctrl+{place + 1})")
             made.add(button)

@@ -24,6 +24,7 @@ def build_menu(window: Any) -> ttk.Menu:
     bar.add_cascade(label="Правка", menu=edit)
     view = ttk.Menu(bar, tearoff=False)
     view.add_command(label="Скрыть или показать телефоны и адреса", accelerator="F4", command=window.hide)
+    view.add_command(label="Столбцы списка", accelerator="F9", command=window.choose_columns)
     sizes = ttk.Menu(view, tearoff=False)
     for percent in theme.SIZES:
         sizes.add_radiobutton(label=f"{percent}\u00a0%", value=percent, variable=window.percent, command=window.resize)

@@ -36,6 +36,11 @@ class Pause:
             self._widget.after_cancel(self._waiting)
             self._waiting = ""
 
+    def now(self) -> None:
+        """It is told at once, without waiting for a pause."""
+        self.stop()
+        self._quiet()
+
     def _quiet(self) -> None:
         self._waiting = ""
         if self._paused() is False:

@@ -11,12 +11,13 @@ import platformdirs
 import ttkbootstrap as ttk
 
 from tosdesk import disk
+from tosdesk.store.figures import Period
 from tosdesk.word.files import DocumentError, safe_file_name
 
 from . import dialogs
 from .declared import Told
 from .desk import Desk
-from .life import life_of
+from .life import events_of, life_of
 from .section import Form, Section, Wanted
 from .work import in_background
 
@@ -65,14 +66,16 @@ class Printing:
                              command=lambda form=form: self.print(form, records))
 
     def print(self, form: Form, records: list[Any], then: Any = None, told: Sequence[Told] | None = None,
-              about: str = "") -> None:
+              about: str = "", period: Period | None = None) -> None:
         """Prints the form of these records and opens the files; `then(paths)` is called with them. Of a life these
-        lines are printed, or all; `about`: what part of the record they are of."""
+        lines are printed, or all; `about`: what part of the record they are of. Of a plan, what is on these days."""
         desk, today = self.desk, self.desk.base.today()
         wanted = Wanted(day=today) if form.of is None else Wanted(records[0], tuple(records[1:]), day=today)
         if form.life:
             lines = life_of(desk.base, desk.lists, records[0], desk.hidden) if told is None else told
             wanted = wanted._replace(told=tuple(lines), about=about)
+        if period is not None:
+            wanted = wanted._replace(period=period, events=tuple(events_of(desk.base, desk.lists, period)))
         folder = documents_folder(desk) / str(today.year)
         target = folder / f"{safe_file_name(_name(form, wanted, today))}.docx"
 
@@ -95,7 +98,7 @@ class Printing:
             if isinstance(error, OSError):
                 dialogs.tell(self.owner, f"Документ не записан: {disk.said(error)}.", f"Папка: {folder}")
             elif isinstance(error, desk.office.refusals):
-                dialogs.tell(self.owner, str(error))
+                desk.refused(self.owner, error)
             else:
                 desk.failed(type(error), error, error.__traceback__)
 
@@ -114,6 +117,8 @@ def _opened(desk: Desk, paths: list[Path]) -> list[str]:
 
 
 def _name(form: Form, wanted: Wanted, day: dt.date) -> str:
+    if wanted.period is not None:
+        return f"{form.title} с {wanted.period.first:%d.%m.%Y} по {wanted.period.last:%d.%m.%Y}"
     if wanted.record is None:
         return f"{form.title} на {day:%d.%m.%Y}"
     *begin, last = form.title.split()

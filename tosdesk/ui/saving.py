@@ -45,7 +45,7 @@ def written(parent: tkinter.Misc, desk: Desk, form: SheetForm, record: Any) -> b
                 dialogs.tell(parent, str(error))
             return False
         except desk.office.refusals as error:
-            dialogs.tell(parent, str(error))
+            desk.refused(parent, error)
             return False
     return False
 

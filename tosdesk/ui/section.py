@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tosdesk.store.base import Base
-from tosdesk.store.figures import Figure, Share
+from tosdesk.store.figures import Figure, Period, Share
 from tosdesk.store.records import Record
 
 from .ahead import Event, Strip, Waiting
@@ -19,7 +19,7 @@ from .declared import Action, Column, Door, Filter, Page, Part, Sheet, Told, Way
 class Wanted(NamedTuple):
     """What somebody wants printed: a record where the form is of one (and `more` chosen with it, where the form takes
     several), a year or a day where it is of a list, the lines where it is of a life and, of a part of the record alone,
-    what that part is called."""
+    what that part is called; of a plan, its days and what is on them."""
 
     record: Record | None = None
     more: tuple[Record, ...] = ()
@@ -27,6 +27,8 @@ class Wanted(NamedTuple):
     day: dt.date | None = None
     told: tuple[Told, ...] = ()
     about: str = ""
+    period: Period | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass
@@ -56,7 +58,8 @@ class Form:
     """A printed form. `papers` makes what is wanted: as a rule one paper, of a memo one for each department. `of` is
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
     a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
-    that it is of what all sections tell of the record (`Wanted.told`)."""
+    that it is of what all sections tell of the record (`Wanted.told`); `plan`, that it is of what all of them have on
+    the days of a period (`Wanted.events`)."""
 
     key: str
     title: str
@@ -66,6 +69,7 @@ class Form:
     keep: bool = False
     several: bool = False
     life: bool = False
+    plan: bool = False
 
 
 Also = Callable[[Any], dict[str, list[Any]]]
@@ -99,7 +103,7 @@ class Section:
     A tab with several lists has the others as `lists`, each declared like a section of its own; `called` is what its
     first list is called beside them.
 
-    listed(base, year, search): the main records of its list in their order;
+    main: what its list is of, None where it has no list; listed(base, year, search): these records in their order;
     also(record): records that are not parts of the card and yet are shown with it, by name;
     gives: the same for the main records of other sections, by their kind: what it shows with them;
     lends: what it adds to the lists of other sections, by the kind of their records;
@@ -124,10 +128,10 @@ class Section:
 
     key: str
     title: str
-    records: tuple[type[Record], ...]
-    main: type[Record]
-    columns: tuple[Column, ...]
-    listed: Callable[[Base, int | None, str], Iterable[Any]]
+    records: tuple[type[Record], ...] = ()
+    main: Any = None
+    columns: tuple[Column, ...] = ()
+    listed: Callable[[Base, int | None, str], Iterable[Any]] = lambda base, year, search: ()
     tables: tuple[Any, ...] = ()
     forms: tuple[Form, ...] = ()
     figures: tuple[Figure | Share, ...] = ()

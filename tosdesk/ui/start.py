@@ -13,7 +13,7 @@ from tosdesk.store.errors import Failed
 
 from . import dialogs, theme
 from .desk import Desk, Office
-from .drafts import mine
+from .drafts import offered
 from .preferences import Preferences, remember_place
 from .russian import speak_russian
 from .section import Section
@@ -64,10 +64,8 @@ def begin(app: ttk.App, window: Window) -> None:
 
 def offer_drafts(window: Window) -> None:
     """Says below that something was typed and not saved; it comes back where it was typed."""
-    drafts = list(mine(window.desk.base).limit(20))
-    if drafts:
-        more = f" и ещё {len(drafts) - 1}" if len(drafts) > 1 else ""
-        window.say(f"Не записано с прошлого раза: {drafts[0].title}{more}. Откройте — набранное на месте.")
+    if said := offered(window.desk.base):
+        window.say(said)
 
 
 def look_for_marks(window: Window) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeAlias
 
 from tosdesk.ui.cut import ONE_LINE
+from tosdesk.ui.scrolling import scroll_around
 from tosdesk.ui.table_columns import Heading, Memory
 from tosdesk.ui.table_headings import HeadingMouse
 from tosdesk.ui.table_rows import How, Key
@@ -226,7 +227,10 @@ class Table(Screenful):
             self._change(lambda: self._rows.go(place, how))
 
     def _wheel(self, notches: float) -> None:
-        self._scroll_to(self._rows.top + round(notches * WHEEL_ROWS))
+        before = self._rows.top
+        self._scroll_to(before + round(notches * WHEEL_ROWS))
+        if self._rows.top == before:
+            scroll_around(self, round(notches))
 
     def _across_by(self, notches: float) -> None:
         self._tree.xview_scroll(round(notches * characters(self, 6)), "units")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tkinter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import ttkbootstrap as ttk
 
-from tosdesk.ui.theme import characters, line_height
+from tosdesk.ui.theme import bar_thickness, blended, characters, make_bar
 
 STYLE = "List.Treeview"
 HEADING = f"{STYLE}.Heading"
@@ -35,10 +35,6 @@ def contrast(one: str, other: str) -> float:
     return float(colours.get_contrast_ration(colours.get_luminance(one), colours.get_luminance(other)))
 
 
-def blended(share: float, colour: str, ground: str) -> str:
-    return str(ttk.Style().colors.make_transparent(share, colour, ground))
-
-
 def legible(colour: str, ground: str, ink: str) -> str:
     """The colour, as much nearer to that of the ink as it takes to be read on this ground."""
     for share in range(0, 101, 5):
@@ -48,7 +44,7 @@ def legible(colour: str, ground: str, ink: str) -> str:
     return ink
 
 
-def dress(tree: ttk.Treeview, down: ttk.Scrollbar, across: ttk.Scrollbar) -> Colours:
+def dress(tree: ttk.Treeview, down: ttk.Scrollbar | None = None, across: ttk.Scrollbar | None = None) -> Colours:
     """Gives the tree and its scrollbars the look of the theme."""
     style, theme = ttk.Style(), ttk.Style().colors
     ground, ink, accent = theme.inputbg, theme.inputfg, theme.primary
@@ -56,10 +52,9 @@ def dress(tree: ttk.Treeview, down: ttk.Scrollbar, across: ttk.Scrollbar) -> Col
     stripe, head, pointed, edge = (blended(share, ink, ground) for share in (0.035, 0.07, 0.13, 0.2))
     # ttk knows no state for «the table has no focus» in a row; "alternate" is free for it.
     background = [("alternate selected", blended(0.2, accent, ground)), ("selected", accent)]
-    thickness = round(line_height(tree) * 0.7)
     # Every setting makes the whole program be laid out anew and comes back as <<ThemeChanged>>.
     if (style.map(STYLE, "background") != [(*states.split(), colour) for states, colour in background]
-            or style.lookup(BARS["vertical"], "arrowsize") != thickness):
+            or style.lookup(BARS["vertical"], "arrowsize") != bar_thickness(tree)):
         style.layout(STYLE, [("Treeview.treearea", {"sticky": "nswe"})])
         style.configure(STYLE, background=ground, fieldbackground=ground, foreground=ink, borderwidth=0)
         style.map(STYLE, background=background, foreground=[("alternate selected", ink), ("selected", on_accent)])
@@ -69,28 +64,16 @@ def dress(tree: ttk.Treeview, down: ttk.Scrollbar, across: ttk.Scrollbar) -> Col
         under_mouse = [("active", pointed)]
         style.map(HEADING, foreground=[], background=under_mouse, lightcolor=under_mouse, bordercolor=under_mouse)
         for name in BARS.values():
-            _make_bar(style, name, thickness, ground, blended(0.3, ink, ground), blended(0.5, ink, ground))
+            make_bar(tree, name, ground, ink)
     # A style that ttkbootstrap does not know yet is not taken at birth.
     tree.configure(style=STYLE)
-    down.configure(style=BARS["vertical"])
-    across.configure(style=BARS["horizontal"])
+    for bar, kind in ((down, "vertical"), (across, "horizontal")):
+        if bar is not None:
+            bar.configure(style=BARS[kind])
     for tag, colour in TAGS.items():
         tree.tag_configure(tag, foreground=legible(theme.get(colour), stripe, ink))
     tree.tag_configure("odd", background=stripe)
     return Colours(ground, ink, edge, accent, legible(theme.secondary, ground, ink))
-
-
-def _make_bar(style: ttk.Style, name: str, thickness: int, ground: str, thumb: str, held: str) -> None:
-    """Thicker than the theme's, whose eight pixels are hard to hit, and growing with the font."""
-    upright = "Vertical" in name
-    kind = "Vertical.Scrollbar" if upright else "Horizontal.Scrollbar"
-    layout: Any = [(f"{kind}.trough", {"sticky": "ns" if upright else "we", "children": [
-        (f"{kind}.thumb", {"expand": "1", "sticky": "nswe"})]})]
-    style.layout(name, layout)
-    style.configure(name, arrowsize=thickness, gripcount=0, relief="flat", borderwidth=0, troughcolor=ground,
-                    bordercolor=ground, background=thumb, lightcolor=thumb, darkcolor=thumb)
-    in_hand = [("pressed", held), ("active", held)]
-    style.map(name, background=in_hand, lightcolor=in_hand, darkcolor=in_hand)
 
 
 def cell_padding(tree: tkinter.Misc) -> int:

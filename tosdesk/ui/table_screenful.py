@@ -22,6 +22,7 @@ class Screenful(ttk.Frame):
                  sorted_by: tuple[str, bool] | None, empty: str, memory: Memory | None) -> None:
         super().__init__(parent, width=characters(parent, 40), height=line_height(parent) * 12)
         self.empty = empty
+        self._least: int | None = None
         self._texts, self._tag = texts, tag
         self._rows = Rows()
         self._painted: list[tuple[str, ...]] = []
@@ -53,6 +54,12 @@ class Screenful(ttk.Frame):
         self._focused = False
         self._keep_lines(1)
         self._restyle()
+
+    def at_least(self, rows: int) -> None:
+        """Asks for the room of so many rows under their headings, in every size of the font."""
+        if rows != self._least:
+            self._least = rows
+            self._restyle()
 
     def _soon(self) -> None:
         """Paints when nothing else is to be done: held keys and several changes in a row paint once."""
@@ -154,6 +161,10 @@ class Screenful(ttk.Frame):
         self._advice.configure(foreground=colours.muted, background=colours.ground)
         self._has_focus(self._focused)
         self._cutter.forget()
+        if self._least is not None:
+            row = int(str(ttk.Style().lookup("Treeview", "rowheight")))
+            # A heading is higher than a row; the bar below may be needed.
+            self.configure(height=round((self._least + 1.6) * row) + self._across.winfo_reqheight())
         self._columns.restyled()
         self._soon()
 

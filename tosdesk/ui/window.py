@@ -19,7 +19,8 @@ from tosdesk.store.records import Record
 from . import dialogs, theme
 from .desk import Desk
 from .doors import ask_what
-from .help import KeysDialog
+from .drafts import offered
+from .help import ELSEWHERE, KeysDialog
 from .keys import install
 from .list_tab import ListTab
 from .lists import ORDINALS, Lists
@@ -27,8 +28,13 @@ from .menu import build_menu
 from .remind import show_reminders
 from .reminders import due
 from .section import Section
+from .table import Table
 from .theme import characters
+from .top import Top
 from .work import stop_all
+
+PATIENCE = 1.5
+"""Seconds that the window stands still for another program that writes; then it asks."""
 
 LOOK_EVERY = 2000
 """Milliseconds between two looks at the journal: has a colleague written something?"""
@@ -61,6 +67,8 @@ class Window(ttk.Frame):
         self.pack(fill="both", expand=True)
         self._timers: dict[str, str] = {}
         desk.base.listeners.append(self._written)
+        desk.base.when_busy = desk.ask_whether_to_wait
+        desk.base.wait_at_most(PATIENCE)
         desk.watch(self, self._looked_again)
         self._looked_again()
         self._after(LOOK_EVERY, self._watch)
@@ -84,19 +92,9 @@ class Window(ttk.Frame):
                 side="top", fill="x")
 
     def _build_top(self) -> None:
-        gap = characters(self, 0.8)
-        top = ttk.Frame(self, padding=(gap, gap // 2))
-        top.pack(side="top", fill="x")
-        ttk.Button(top, text="Что записать?", icon="pencil-square", bootstyle="primary", command=self.ask_what).pack(
-            side="left")
-        self.hide_button = ttk.Button(top, text="Скрыть телефоны", icon="eye-slash", command=self.hide)
-        self.hide_button.pack(side="right")
-        self.reminders = ttk.Button(top, text="", icon="bell", compound="left", command=self.show_reminders)
-        self.reminders.pack(side="right", padx=(0, gap))
-        self.who = ttk.Menubutton(top, text="Кто работает?", icon="person", compound="left")
-        self.who_menu = ttk.Menu(self.who, tearoff=False, postcommand=self._fill_workers)
-        self.who.configure(menu=self.who_menu)
-        self.who.pack(side="right", padx=(0, gap))
+        self.top = Top(self, write=self.ask_what, remind=self.show_reminders, hide=self.hide,
+                       fill_workers=self._fill_workers)
+        self.top.pack(side="top", fill="x")
         self.name_worker()
 
     def _build_foot(self) -> None:
@@ -123,10 +121,11 @@ class Window(ttk.Frame):
             ("Alt-Up", "Предыдущая запись", lambda: self._step(-1)),
             ("Alt-Down", "Следующая запись", lambda: self._step(1)),
             ("Escape", "Назад к списку", self.escape),
-            *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self.turn_to, section.key))
+            *((f"Alt-{place}", f"Вкладка «{section.title}»", partial(self._turn_tab, place - 1))
               for place, section in enumerate(self.desk.sections[:9], 1)),
             *((f"Control-{place + 1}", f"{ORDINALS[place]} список вкладки", partial(self._turn_list, place))
               for place in range(most if most > 1 else 0)),
+            ("F9", "Столбцы списка", self.choose_columns),
             ("F4", "Скрыть или показать телефоны и адреса", self.hide),
             ("F5", "Прочитать заново", self.desk.changed),
             ("F1", "Эта памятка", self.show_keys),
@@ -176,6 +175,11 @@ class Window(ttk.Frame):
                     made.turn_to(key)
         return self.tab
 
+    def _turn_tab(self, place: int) -> None:
+        """The tab in this place, with the list that it showed last."""
+        self.book.select(place)
+        self.look()
+
     def _turn_list(self, place: int) -> None:
         """Another list of the tab that is on the screen."""
         if self._form is None and isinstance(made := self._tabs.get(self._here().key), Lists):
@@ -218,8 +222,10 @@ class Window(ttk.Frame):
     @property
     def looked_at(self) -> Any:
         """The record that is on the screen, to fill in what is written next."""
-        record = getattr(getattr(self.tab, "card", None), "record", None)
-        return self.tab.current() if record is None and hasattr(self.tab, "current") else record
+        card: Any = getattr(self.tab, "card", None)
+        if getattr(card, "there", False):
+            return card.record
+        return self.tab.current() if hasattr(self.tab, "current") else None
 
     # What the keys and the menu do
 
@@ -244,6 +250,15 @@ class Window(ttk.Frame):
             self.close_form()
         elif hasattr(self.tab, "close_card"):
             self.tab.close_card()
+
+    def choose_columns(self) -> None:
+        """Of the list where the cursor stands, else of the first that is on the screen."""
+        here = str(self.tk.call("focus"))
+        tables = [one for one in dialogs.family(self) if isinstance(one, Table) and one.winfo_viewable()]
+        for table in sorted(tables, key=lambda one: not here.startswith(f"{one}.")):
+            table.choose_columns()
+            return
+        self.say("Здесь списка нет.")
 
     def _step(self, way: int) -> None:
         if hasattr(self.tab, "step"):
@@ -274,8 +289,7 @@ class Window(ttk.Frame):
     def hide(self) -> None:
         """Phones and addresses are covered while somebody stands across the desk."""
         self.desk.hidden = not self.desk.hidden
-        self.hide_button.configure(text="Показать телефоны" if self.desk.hidden else "Скрыть телефоны",
-                                   icon="eye" if self.desk.hidden else "eye-slash")
+        self.top.tell(hidden=self.desk.hidden)
         self.desk.changed()
 
     def resize(self) -> None:
@@ -283,20 +297,24 @@ class Window(ttk.Frame):
         theme.set_size(self.app, self.percent.get())
 
     def show_keys(self) -> None:
-        KeysDialog(self, [(key, title) for key, title, _ in self.shortcuts]).show()
+        KeysDialog(self, self.keys_told()).show()
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """(key, what it does): the window's own, and those of the part that has the focus."""
+        return [*((key, title) for key, title, _ in self.shortcuts), *ELSEWHERE]
 
     # Who works here
 
     def name_worker(self) -> None:
         """Says who works here, and how much waits for him."""
         worker = self.desk.worker()
-        self.who.configure(text=str(worker) if worker is not None else "Кто работает?")
+        self.top.tell(worker=str(worker) if worker is not None else "")
         self.count_reminders()
 
     def _fill_workers(self) -> None:
-        self.who_menu.delete(0, "end")
+        self.top.menu.delete(0, "end")
         for one in self.desk.office.workers():
-            self.who_menu.add_command(label=str(one), command=partial(self._work_as, one.id))
+            self.top.menu.add_command(label=str(one), command=partial(self._work_as, one.id))
 
     def _work_as(self, key: uuid.UUID) -> None:
         # What was typed is still of the one who typed it.
@@ -304,6 +322,7 @@ class Window(ttk.Frame):
             return
         self.desk.choose_worker(key)
         self.name_worker()
+        self.say(offered(self.desk.base))
 
     # What happens meanwhile
 
@@ -316,11 +335,7 @@ class Window(ttk.Frame):
 
     def count_reminders(self) -> None:
         """How many of one's own reminders wait today."""
-        waiting = len(due(self.desk.base))
-        words = f"Напоминания: {waiting}" if waiting else "Напоминания"
-        # Told even the same once more, the style of a button makes every widget of the window dress anew.
-        if str(self.reminders.cget("text")) != words:
-            self.reminders.configure(text=words, bootstyle="warning" if waiting else "default")
+        self.top.tell(waiting=len(due(self.desk.base)))
 
     def show_marks(self, marks: list[str]) -> None:
         """What looks wrong or waits, as a number that can be opened."""

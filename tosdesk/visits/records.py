@@ -20,8 +20,8 @@ class Visit(Record):
     result = Text("Итог")
     note = Text("Примечание")
     search_words = ("ТОС",)
-    search_paths = ("note", "result", "purpose.name", "topic.name", "stops.findings", "stops.met", "stops.tos.name",
-                    "stops.tos.aliases", "went.person.surname", "stops.people.person.surname")
+    search_paths = ("date", "note", "result", "purpose.name", "topic.name", "stops.findings", "stops.met",
+                    "stops.tos.name", "stops.tos.aliases", "went.person.surname", "stops.people.person.surname")
 
     def __str__(self) -> str:
         names = ", ".join(dict.fromkeys(f"«{stop.tos.name}»" for stop in self.stops.order_by(Stop.place)))

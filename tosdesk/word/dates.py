@@ -11,6 +11,8 @@ MONTHS = [
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 ]
 
+WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
+
 
 def _day_month(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
@@ -24,6 +26,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """«05.08.2017»."""
     return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
+
+
+def day_and_weekday(day: date) -> str:
+    """«5 августа 2017, суббота»."""
+    return f"{_day_month(day)} {day.year}, {WEEKDAYS[day.weekday()]}"
 
 
 def period(first: date, last: date) -> str:

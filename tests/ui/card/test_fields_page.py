@@ -53,6 +53,18 @@ def test_ctrl_s_writes_and_says_so(empty_window: Window, view: Any, tos: Any) ->
     assert drafts.mine(empty_window.desk.base).count() == 0
 
 
+@pytest.mark.parametrize("where", ["История", "Связь"])
+def test_ctrl_s_writes_from_any_page_of_the_card(empty_window: Window, view: Any, tos: Any, where: str) -> None:
+    put(view.form, "note", "Другое")
+    page(empty_window, where)
+    screen.press(empty_window.tab.table._tree, "Control-s")
+    assert Tos.get_by_id(tos.id).note == "Другое" and not view.dirty
+    put(view.form, "initiative_since", "32.01.2017")
+    page(empty_window, where)
+    screen.press(empty_window.tab.table._tree, "Control-s")
+    assert empty_window.tab.card.view is view, "what cannot be written is shown"
+
+
 def test_a_new_name_is_seen_in_the_list_and_above_the_card(empty_window: Window, view: Any) -> None:
     put(view.form, "name", "Авдотьино")
     assert view.save()
@@ -120,13 +132,18 @@ def test_a_record_that_a_colleague_deleted_takes_nothing_typed_along(empty_windo
     with empty_window.desk.base.operation("Коллега"):
         Tos.get_by_id(tos.id).delete()
     screen.pump()
-    assert empty_window.tab.card.title.cget("text") == "ТОС «Горино» (удалено)"
+    card = empty_window.tab.card
+    assert card.title.cget("text") == "ТОС «Горино»" and card.gone.winfo_ismapped() and not card.bar.winfo_ismapped()
     seen: list[str] = []
     window.answer(lambda told: (seen.append(window.said(told)), told.choose("read")))
     assert not view.save()
     assert "Тем временем удалено: «ТОС «Горино»»." in seen[0]
     assert stands(view.form, "note") == "Моё"
     assert drafts.find(empty_window.desk.base, view.where) is not None
+    screen.named(card, "Вернуть").invoke()
+    screen.pump()
+    assert card.bar.winfo_ismapped() and not card.gone.winfo_ismapped() and stands(view.form, "note") == "Моё"
+    assert view.save() and Tos.get_by_id(tos.id).note == "Моё"
 
 
 # A crash

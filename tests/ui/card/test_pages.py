@@ -15,7 +15,7 @@ from tosdesk.office.services.people import add_person
 from tosdesk.registry.records import Channel, Headcount, Tos
 from tosdesk.registry.services import add_channel, add_tos, count_residents, edit_tos, elect, register_charter
 from tosdesk.resolutions import services as questions
-from tosdesk.ui import dialogs
+from tosdesk.ui import dialogs, theme
 from tosdesk.ui.card.pages import RowsPageView, TextPageView
 from tosdesk.ui.declared import Column, RowsPage, TextPage
 from tosdesk.ui.desk import Desk
@@ -174,6 +174,33 @@ def _visit_with_papers() -> Any:
     from tosdesk.visits.records import Visit
     keys = {document.source_key for document in Document.select()}
     return next(visit for visit in Visit.select() if visit.id.hex in keys)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_of_lists_under_each_other_four_rows_of_each_are_there(demo_window: Window, percent: int) -> None:
+    app = screen.app()
+    theme.set_size(app, percent)
+    app.geometry("1366x690")
+    screen.pump()
+    demo_window.tab.open_card()
+    view = page(demo_window, "Люди")
+    table = view.views[0].list.table
+    screen.pump(lambda: len(table.visible()) >= 4)
+    below = view.views[1].list.table
+    end = below.winfo_rooty() + below.winfo_height()
+    foot = view.winfo_rooty() + view.winfo_height()
+    if percent == 100:
+        assert end <= foot and view.body.yview() == (0, 1), "all is seen at once, and as high as the page"
+        return
+    assert end > foot
+    below._tree.focus_force()
+    screen.pump()
+    assert view.body.yview()[0] > 0, "whoever goes on by keys sees where he is"
+    before = view.body.yview()[0]
+    for _ in range(20):
+        below._tree.event_generate("<Button-4>", x=5, y=5)
+    screen.pump()
+    assert view.body.yview()[0] < before, "the wheel goes on where the list has nothing more to show"
 
 
 # Life and history

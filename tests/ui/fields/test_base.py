@@ -239,3 +239,17 @@ def test_a_field_that_is_gone_leaves_nothing_behind(stage: ttk.Frame, kind: str)
     del one, holder
     gc.collect()
     assert gone() is None
+
+
+def test_no_word_of_a_title_is_broken_over_a_short_field(stage: ttk.Frame) -> None:
+    short = LineField(stage, width=4)
+    named = Labelled(stage, "Начало", short)
+    named.grid(row=0, column=0)
+    screen.pump()
+    low = theme.line_height(stage)
+    theme.set_size(screen.app(), 200)
+    screen.pump()
+    screen.pump()
+    height, line = named.title.winfo_height(), theme.line_height(stage)
+    theme.set_size(screen.app(), 100)
+    assert low < line and height < 1.6 * line

@@ -19,7 +19,7 @@ from tosdesk.ui.declared import Input, Sheet, Values
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.flow import Flow
 from tosdesk.ui.theme import characters, line_height
-from tosdesk.word.dates import MONTHS
+from tosdesk.word.dates import day_and_weekday
 
 from .. import rules
 from ..records import CalendarDay
@@ -27,16 +27,9 @@ from ..services.workdays import calendar_known, fill_year, forget_day, set_day
 
 FIRST, LAST = 1990, 2100
 OFF, WORKING = "в", "р"
-NAMES = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
-
 
 _STATE = Choice("День", {"off": "выходной", "working": "рабочий"})
 _STATE.name = "state"
-
-
-def worded(day: dt.date) -> str:
-    """«8 марта 2017, среда»."""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}, {NAMES[day.weekday()]}"
 
 
 def day_sheet(day: dt.date, row: CalendarDay | None) -> Sheet:
@@ -50,7 +43,7 @@ def day_sheet(day: dt.date, row: CalendarDay | None) -> Sheet:
         return True
 
     was = f"Было: «{row.note}»" if row is not None and row.note else "Например, «перенос с 1 января»"
-    return Sheet(worded(day), (Input(_STATE), Input(CalendarDay.note, help=was)), save)
+    return Sheet(day_and_weekday(day), (Input(_STATE), Input(CalendarDay.note, help=was)), save)
 
 
 class CalendarView(ttk.Frame):
@@ -192,7 +185,7 @@ class CalendarView(ttk.Frame):
         self.paper.create_rectangle(left, top, right, bottom, tags="current-day", width=ttk.scale_size(self, 2),
                                     outline=colors.primary if focused else colors.secondary)
         row = self.rows.get(self.day)
-        said = f"{worded(self.day)}\u00a0— {'рабочий день' if self.works(self.day) else 'выходной'}."
+        said = f"{day_and_weekday(self.day)}\u00a0— {'рабочий день' if self.works(self.day) else 'выходной'}."
         if row is not None:
             said += f" {row.note}." if row.note else ""
             said += f" Источник: {row.source}." if row.source else ""
@@ -239,7 +232,7 @@ class CalendarView(ttk.Frame):
         """What the current day is; the other of the two stands there at first."""
         first = {"state": "off" if self.works(self.day) else "working"}
         if ask_sheet(self, self.desk, day_sheet(self.day, self.rows.get(self.day)), first=first):
-            self.desk.say(f"{worded(self.day)}: записано.")
+            self.desk.say(f"{day_and_weekday(self.day)}: записано.")
             self.desk.changed()
         return "break"
 

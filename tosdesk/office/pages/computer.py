@@ -56,7 +56,8 @@ class ComputerView(ttk.Frame):
         label = ttk.Label(self.body, text=text, justify="left", font=font,
                           bootstyle="secondary" if font != "TkDefaultFont" else "default")
         label.pack(fill="x", pady=(characters(self, 0.3), below))
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        # A label takes a little more than its words.
+        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width - characters(self, 0.5)))
 
     def choose(self, name: str, title: str, folder: Any) -> None:
         found = dialogs.choose_folder(self, title, Path(folder(self.desk)))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tosdesk.store.base import Base
 from tosdesk.ui.ahead import Event, Waiting
 
-from ..records import Absence, Person
-from ..rules import age_on, next_birthday
+from ..records import Absence, Document, Person
+from ..rules import age_on, capitalised, next_birthday
 from ..services.papers import waiting_on
 from ..services.signers import absences
 
@@ -20,11 +20,17 @@ BIRTHDAYS_AHEAD = 7
 def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
     for paper in waiting_on(day):
         mine = frozenset({paper.executor.person_id}) if paper.executor_id else frozenset()
-        to = f", {paper.organisation}" if paper.organisation_id else ""
-        yield Waiting("overdue" if paper.answer_due < day else "answers", f"Ответ: {paper}{to}", paper,
-                      paper.answer_due, mine)
+        yield Waiting("overdue" if paper.answer_due < day else "answers", _awaited(paper), paper, paper.answer_due,
+                      mine)
     for born_on, person in _birthdays(day, day + dt.timedelta(days=BIRTHDAYS_AHEAD)):
         yield Waiting("birthdays", _said(person, born_on), person, born_on)
+
+
+def _awaited(paper: Document) -> str:
+    """«Управление благоустройства, № 17-СЗ: о вопросах жителей», who is to answer first."""
+    to = str(paper.organisation) if paper.organisation_id else str(paper.kind)
+    number = f", №\u00a0{paper.number}" if paper.number else ""
+    return f"{capitalised(to)}{number}: {paper.name[:1].lower()}{paper.name[1:]}"
 
 
 def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:

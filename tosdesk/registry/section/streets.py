@@ -32,7 +32,7 @@ def _toses(base: Base) -> list[tuple[Any, str]]:
     return sorted(((tos.id, tos.name) for tos in held), key=lambda one: russian_key(one[1]))
 
 
-FILTERS = (Filter("tos", "ТОС", _toses, lambda base, tos: Street.id.in_(
+FILTERS = (Filter("tos", "Территория", _toses, lambda base, tos: Street.id.in_(
     Territory.select(Territory.street).where(Territory.tos == tos))),)
 
 

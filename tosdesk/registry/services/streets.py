@@ -13,6 +13,7 @@ from tosdesk.store.fields import derived_key
 from tosdesk.store.search import folded, matching, russian_key
 
 from ..addresses import address, same_street, street_key, street_name
+from ..houses import house
 from ..mentions import longest_stem
 from ..records import STREET_KINDS, Fact, Street, Territory, Tos
 from ..rules import Status, covers
@@ -134,5 +135,6 @@ def people_of(street: Street) -> list[tuple[Person, str]]:
             # «Рабочая» alone may be a street or a square.
             if same_street(told.street, str(street)) and (street_name(told.street).kind or find_street(
                     told.street) == street):
-                found.append((person, told.house))
+                number = house(told.house)
+                found.append((person, number.normal if number else told.house))
     return sorted(found, key=lambda one: russian_key(str(one[0])))

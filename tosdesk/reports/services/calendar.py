@@ -1,22 +1,11 @@
-"""What is on which day, of all sections together."""
+"""The periods of a calendar. Both days of a period belong to it."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 
-from tosdesk.store.base import Base
 from tosdesk.store.figures import Period
-from tosdesk.store.search import russian_key
-from tosdesk.ui.ahead import Event
-from tosdesk.ui.section import Section
-
-
-def events(base: Base, sections: Iterable[Section], period: Period) -> list[Event]:
-    """By day and time; what has no time stands first in its day."""
-    found = [event for section in sections for event in section.events(base, *period)]
-    return sorted(found, key=lambda event: (event.day, event.time, russian_key(event.text)))
 
 
 def week_of(day: dt.date) -> Period:

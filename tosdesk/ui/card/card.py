@@ -19,7 +19,10 @@ from .pictures import PicturesPageView
 
 
 class Card(ttk.Frame):
-    """`bar` is the row of buttons that the owner fills; `load` shows a record, None empties the card."""
+    """`bar` is the row of buttons that the owner fills; `load` shows a record, None empties the card. Of a record that
+    was deleted meanwhile only that is said, in `gone`, with a button that brings it back.
+
+    Event: <<BroughtBack>> a deleted record is there again."""
 
     def __init__(self, parent: Any, desk: Desk, section: Section) -> None:
         super().__init__(parent)
@@ -31,6 +34,12 @@ class Card(ttk.Frame):
         self.title.pack(side="top", fill="x")
         self.title.bind("<Configure>", lambda event: self.title.configure(wraplength=event.width))
         self.bar = ttk.Frame(head)
+        self.gone = ttk.Frame(head)
+        ttk.Label(self.gone, text="Запись удалена.", bootstyle="secondary").pack(
+            side="left", padx=(0, characters(self, 1.2)))
+        self.bring_back = ttk.Button(self.gone, text="Вернуть", icon="arrow-counterclockwise", bootstyle="primary",
+                                     command=self._bring_back)
+        self.bring_back.pack(side="left")
         self.book = ttk.Notebook(self)
         self.book.bind("<<NotebookTabChanged>>", lambda event: self._look())
         self.book.enable_traversal()
@@ -80,6 +89,11 @@ class Card(ttk.Frame):
             self._shown_for[here] = self.record.id
 
     @property
+    def there(self) -> bool:
+        """Whether it shows a record that is not deleted."""
+        return self.record is not None and not self.record.deleted
+
+    @property
     def dirty(self) -> bool:
         """Whether something was typed here and not saved."""
         return bool(self._dirty())
@@ -91,14 +105,23 @@ class Card(ttk.Frame):
     def load(self, record: Any) -> None:
         self.record = record
         self._shown_for.clear()
+        self._show()
+        self._look()
+
+    def _show(self) -> None:
+        """The title, and below it what there is to do and to read."""
+        record, above = self.record, characters(self, 0.6)
         self.title.configure(text=str(record) if record is not None else "")
-        if record is None:
-            self.bar.pack_forget()
+        for bar, wanted in ((self.bar, self.there), (self.gone, record is not None and record.deleted)):
+            if not wanted:
+                bar.pack_forget()
+            elif not bar.winfo_manager():
+                bar.pack(side="top", fill="x", pady=(above, 0))
+        # What is typed and not saved stays before the eyes whatever happens.
+        if not self.there and not self.dirty:
             self.book.pack_forget()
         elif not self.book.winfo_manager():
-            self.bar.pack(side="top", fill="x", pady=(characters(self, 0.6), 0))
-            self.book.pack(fill="both", expand=True, pady=(characters(self, 0.6), 0))
-        self._look()
+            self.book.pack(fill="both", expand=True, pady=(above, 0))
 
     def search_place(self, place: str) -> None:
         """The life of this part is looked for, record by record; "": of the whole."""
@@ -123,13 +146,22 @@ class Card(ttk.Frame):
             return
         fresh = type(self.record).select_all().where(type(self.record).id == self.record.id).first()
         self.record = fresh
-        self.title.configure(text=f"{fresh} (удалено)" if fresh.deleted else str(fresh))
         kept = {key: view for key, view in self._views.items()
                 if isinstance(view, FieldsPageView) and self._shown_for.get(key) == fresh.id}
         for view in kept.values():
             view.look_again(fresh)
         self._shown_for = dict.fromkeys(kept, fresh.id)
+        self._show()
         self._look()
+
+    def _bring_back(self) -> None:
+        with self.desk.careful(self):
+            with self.desk.base.operation(f"Возвращено: {self.record}"):
+                self.record.restore()
+            self.desk.say(f"Возвращено: {self.record}")
+        self.desk.changed()
+        if not self.record.deleted:
+            self.event_generate("<<BroughtBack>>")
 
     def leave(self) -> bool:
         """Whether another record may be shown: what was typed is saved, given up or kept as a draft."""
@@ -144,5 +176,9 @@ class Card(ttk.Frame):
         return True
 
     def save(self) -> bool:
-        """Ctrl+S: writes what was changed on the page that is on the screen."""
-        return not isinstance(self.view, FieldsPageView) or not self.view.dirty or self.view.save()
+        """Ctrl+S: writes what was changed, on whichever page; where one cannot be written, it comes to the front."""
+        for key, view in self._dirty().items():
+            if not view.save():
+                self.book.select(key)
+                return False
+        return True

@@ -3,6 +3,7 @@ else wrote meanwhile is overwritten unseen."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -22,6 +23,7 @@ class FieldsPageView(ttk.Frame):
         super().__init__(parent)
         self.desk, self.section, self.page = desk, section, page
         self.record: Any = None
+        self._reader: uuid.UUID | None = None
         self.bar = ttk.Frame(self, padding=(characters(self, 1.2), characters(self, 0.6)))
         self.note = ttk.Label(self.bar, text="")
         self.note.pack(side="left")
@@ -44,19 +46,25 @@ class FieldsPageView(ttk.Frame):
     def load(self, record: Any) -> None:
         """Shows a record from its beginning; what was typed into it earlier and not saved comes back, and says so."""
         another = self.record is None or self.record.id != record.id
-        self.record = record
-        self.form.load_record(record)
-        draft = drafts.find(self.desk.base, self.where)
+        self.record, self._reader = record, self.desk.base.author
+        self._show(drafts.find(self.desk.base, self.where))
+        if another:
+            self.scrolled.yview_moveto(0)
+
+    def _show(self, draft: drafts.Draft | None) -> None:
+        self.form.load_record(self.record)
         if draft is not None:
             self.form.take_up(draft.state)
             self.note.configure(text=f"Набрано {draft.at:%d.%m.%Y %H:%M}, не записано")
         self.form.hide(self.desk.hidden)
         self._changed()
-        if another:
-            self.scrolled.yview_moveto(0)
 
     def look_again(self, record: Any) -> None:
-        """Somebody wrote: shows it, but for what is being typed here."""
+        """Somebody wrote: shows it, but for what is being typed here. Another person at the desk sees his own drafts
+        and nobody else's."""
+        if self._reader != self.desk.base.author:
+            self.load(record)
+            return
         self.record = record
         self.form.refresh(record)
         self.form.hide(self.desk.hidden)
@@ -71,25 +79,20 @@ class FieldsPageView(ttk.Frame):
     def _keep(self) -> bool:
         if self.dirty:
             return drafts.keep(self.desk.base, self.where, str(self.record), self.form.draft)
-        if self.record is not None:
-            drafts.drop(self.desk.base, self.where)
-        return True
+        return self.record is None or drafts.drop(self.desk.base, self.where)
 
     def give_up(self) -> None:
-        """What was typed goes; the card shows what is in the base."""
-        drafts.drop(self.desk.base, self.where)
-        self._load_anew()
+        """What was typed goes; the card shows what is in the base. The draft goes as soon as nobody else writes."""
+        self.record = read_again(self.record) or self.record
+        self._show(None)
+        self.form.keep()
 
     def save(self) -> bool:
         """Writes what was changed. False where something stands in the way; nothing that was typed is lost."""
         if not written(self, self.desk, self.form, self.record):
-            self._keep()
+            self.form.keep()
             return False
-        drafts.drop(self.desk.base, self.where)
-        self._load_anew()
+        self.give_up()
         self.desk.say(f"Сохранено в {self.desk.base.now():%H:%M}: {self.record}")
         self.desk.changed()
         return True
-
-    def _load_anew(self) -> None:
-        self.load(read_again(self.record) or self.record)

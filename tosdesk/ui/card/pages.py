@@ -18,15 +18,18 @@ from ..doing import do_action
 from ..flow import Flow
 from ..keys import install
 from ..life import life_of
-from ..listing import HIDDEN, named
+from ..listing import HIDDEN, named, short_name
 from ..printing import Printing
 from ..row_list import RowList
-from ..scrolling import Scrolled
+from ..scrolling import Scrolled, keep_in_sight
 from ..section import Section
 from ..theme import characters
 
 PAD = 1.2
 NOTHING_YET = "Пока ничего не записано. Записать первое: Ctrl+N."
+ROWS = 4
+"""Rows of each of several lists on a page that are always seen, where it has so many."""
+
 MANY = 2
 """More things that can be added stand in a menu."""
 
@@ -161,23 +164,28 @@ def _turn(button: Any, on: bool) -> None:
 
 
 class StackView(ttk.Frame):
-    """Several declared lists under each other."""
+    """Several declared lists under each other; where there is no room for some rows of each, all of them scroll."""
 
     def __init__(self, parent: Any, desk: Desk, section: Section, page: Stack) -> None:
         super().__init__(parent)
         self.views = []
-        self.columnconfigure(0, weight=1)
+        body = self.body = Scrolled(self, grows=True, padding=0)
+        body.pack(fill="both", expand=True)
+        body.columnconfigure(0, weight=1)
         for place, one in enumerate(page.pages):
-            ttk.Label(self, text=one.title, font="TkHeadingFont", padding=(
+            ttk.Label(body, text=one.title, font="TkHeadingFont", padding=(
                 characters(self, PAD), characters(self, 0.6), 0, 0)).grid(row=2 * place, sticky="w")
-            view = RowsPageView(self, desk, section, one)
+            view = RowsPageView(body, desk, section, one)
+            for taking in dialogs.family(view):
+                taking.bind("<FocusIn>", lambda event: keep_in_sight(event.widget), add="+")
             view.grid(row=2 * place + 1, sticky="nsew")
-            self.rowconfigure(2 * place + 1, weight=1, uniform="list")
+            body.rowconfigure(2 * place + 1, weight=1)
             self.views.append(view)
 
     def load(self, record: Any) -> None:
         for view in self.views:
             view.load(record)
+            view.list.table.at_least(max(2, min(ROWS, len(view.list.rows))))
 
 
 class TextPageView(ttk.Frame):
@@ -325,7 +333,7 @@ class HistoryPage(ttk.Frame):
         if line.author is None:
             return ""
         if line.author not in self.names:
-            self.names[line.author] = _short(self.desk.office.named(line.author))
+            self.names[line.author] = short_name(self.desk.office.named(line.author))
         return self.names[line.author]
 
     def _what(self, line: Any) -> str:
@@ -340,11 +348,3 @@ class HistoryPage(ttk.Frame):
         before, after = (HIDDEN if covered and told else told or "пусто" for told in (line.before, line.after))
         changed = f"{line.field.verbose_name}: {before} → {after}"
         return f"{part}. {changed}" if part else changed
-
-
-def _short(name: str) -> str:
-    """«Шульга А. И.»"""
-    if not name:
-        return ""
-    first, *others = name.split()
-    return "\u00a0".join([first, *(f"{part[0]}." for part in others)])

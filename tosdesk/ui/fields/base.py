@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tkinter
 from collections.abc import Callable, Iterator
+from tkinter import font as tkfont
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -129,15 +130,31 @@ class Field(ttk.Frame):
         self._tell(problem)
 
     def cover(self, words: str) -> None:
-        """Hides what stands here behind these words, so that it cannot be read or changed; "" shows it again."""
+        """Hides what stands here behind these words, so that it cannot be read, copied or changed; "" shows it
+        again."""
         if self._cover is None:
             self._cover = ttk.Label(self, anchor="w", bootstyle="secondary", padding=(ttk.scale_size(self, 8), 0))
+            self._by_tab = self.input.cget("takefocus")
+            self.input.bind("<FocusIn>", lambda event: self._pass_on(), add="+")
         self._cover.configure(text=words)
+        self.input.configure(takefocus=0 if words else self._by_tab)  # type: ignore[call-arg]
         if words:
             self._cover.place(in_=self.input, relwidth=1, relheight=1)
             self._cover.lift()
+            self._unselect()
+            if self.has_focus:
+                self._pass_on()
         else:
             self._cover.place_forget()
+
+    def _pass_on(self) -> None:
+        """What is covered takes no keys: they go where Tab would lead."""
+        if self._cover is not None and self._cover.winfo_manager():
+            (self.input.tk_focusNext() or self.winfo_toplevel()).focus_set()
+
+    def _unselect(self) -> None:
+        """On Linux what is selected can be pasted elsewhere without having been copied."""
+        self.input.selection_clear()
 
     def _tell(self, problem: str) -> None:
         if problem == self._problem:
@@ -252,11 +269,14 @@ class Labelled(ttk.Frame):
             field.bind("<Configure>", self._wrap, add="+")
 
     def _wrap(self, event: tkinter.Event[Any]) -> None:
-        # Before it has a place a field is one pixel wide, and the help would want a line for each letter.
-        if event.width > characters(self, 8):
+        # Before it has a place a field is one pixel wide, and the help would want a line for each word.
+        if event.width > 1:
             for words in (self.title, self.help):
                 if words is not None:
-                    words.configure(wraplength=event.width - ttk.scale_size(self, 4))
+                    # No word is broken: beside a short field its title may go a little beyond it.
+                    longest = max(str(words.cget("text")).split(), key=len, default="")
+                    whole = tkfont.nametofont(str(words.cget("font")) or "TkDefaultFont", self).measure(longest)
+                    words.configure(wraplength=max(event.width - ttk.scale_size(self, 4), whole + 1))
 
     def destroy(self) -> None:
         self.field.destroy()

@@ -8,6 +8,7 @@ from typing import Any
 
 from tosdesk.store.records import Record
 from tosdesk.store.search import folded, words
+from tosdesk.ui.fields.base import Field
 from tosdesk.ui.fields.droplist import DropList, Line, arrow
 from tosdesk.ui.fields.oneline import Input, OneLine
 from tosdesk.ui.typed import Unclear
@@ -99,18 +100,51 @@ class Finder:
         return True
 
 
-class RecordField(OneLine):
+class Found(Field):
+    """A field in which records are found by a few letters: its list opens and goes while one types."""
+
+    input: Input
+    finder: Finder
+    _taking = False
+
+    def _listen(self) -> None:
+        self._arrow = arrow(self.input, self._toggle)
+        for sequence in ("<Down>", "<Alt-Down>"):
+            self.input.bind(sequence, lambda event: self._open(0), add="+")
+
+    def _touched(self) -> None:
+        super()._touched()
+        if self._loading or self._taking or not self.has_focus:
+            return
+        if self.input.get().strip():
+            self.finder.look(self.input.get())
+        else:
+            self.finder.list.close()
+
+    def _open(self, chosen: int | None) -> str:
+        self.finder.look(self.input.get(), chosen)
+        return "break"
+
+    def _toggle(self) -> None:
+        if self.finder.list.is_open:
+            self.finder.list.close()
+        else:
+            self.input.focus_set()
+            self._open(None)
+
+    def _unfinished(self) -> bool:
+        return self.finder.offers
+
+
+class RecordField(Found, OneLine):
     """Value: the record or None. `found`, `shown`, `create`, `named` as in Finder."""
 
     def __init__(self, parent: tkinter.Misc, *, found: Callable[[str], Iterable[Any]],
                  shown: Callable[[Any], str] = str, create: Callable[[str], Any] | None = None,
                  named: Callable[[str], Any] | None = None, most: int = MOST, **options: Any) -> None:
         super().__init__(parent, **options)
-        self._taking = False
         self.finder = Finder(self.input, self._taken, found=found, shown=shown, create=create, named=named, most=most)
-        self._arrow = arrow(self.input, self._toggle)
-        for sequence in ("<Down>", "<Alt-Down>"):
-            self.input.bind(sequence, lambda event: self._open(0), add="+")
+        self._listen()
 
     def read(self, text: str) -> Any:
         return self.finder.meant(text)
@@ -129,27 +163,11 @@ class RecordField(OneLine):
             record = self.finder.by_key(raw["key"], raw["text"]) if raw["key"] else None
             self.input.load(raw["text"] if record is None else self.shown(record))
 
-    def _touched(self) -> None:
-        super()._touched()
-        if self._loading or self._taking or not self.has_focus:
-            return
-        if self.input.get().strip():
-            self.finder.look(self.input.get())
-        else:
-            self.finder.list.close()
-
     def _open(self, chosen: int | None) -> str:
         """All of the list where nothing was typed that is not yet a record."""
         current = self.value
         self.finder.look("" if current is not None else self.input.get(), chosen, current)
         return "break"
-
-    def _toggle(self) -> None:
-        if self.finder.list.is_open:
-            self.finder.list.close()
-        else:
-            self.input.focus_set()
-            self._open(None)
 
     def _taken(self, record: Any) -> None:
         before, text = self.value, self.shown(record)
@@ -162,9 +180,6 @@ class RecordField(OneLine):
         finally:
             self._taking = False
         self.settle()
-
-    def _unfinished(self) -> bool:
-        return self.finder.offers
 
 
 class ListField(RecordField):

@@ -6,35 +6,28 @@ import tkinter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tosdesk.ui.fields.base import Field
 from tosdesk.ui.fields.chips import Chip, Row
-from tosdesk.ui.fields.droplist import arrow
 from tosdesk.ui.fields.oneline import Input
-from tosdesk.ui.fields.record import MOST, Finder
+from tosdesk.ui.fields.record import MOST, Finder, Found
 from tosdesk.ui.typed import Unclear
 
 
-class RecordsField(Field):
+class RecordsField(Found):
     """Value: a list of records, each once. `found`, `shown`, `create`, `named` as in Finder. Backspace in the empty
     input takes the last one out; the arrows walk along the chips."""
-
-    input: Input
 
     def __init__(self, parent: tkinter.Misc, *, found: Callable[[str], Iterable[Any]],
                  shown: Callable[[Any], str] = str, create: Callable[[str], Any] | None = None,
                  named: Callable[[str], Any] | None = None, most: int = MOST, **options: Any) -> None:
         super().__init__(parent, **options)
         self._records: list[Any] = []
-        self._taking = False
         self._row = Row(self)
         self._row.grid(row=0, column=0, sticky="ew")
         self.input = self._row.last = Input(self._row, self._touched)
         self._row.lay_out()
         self.finder = Finder(self.input, self._add, found=found, shown=shown, create=create, named=named, most=most,
                              left_out=lambda: self._records)
-        self._arrow = arrow(self.input, self._toggle)
-        for sequence in ("<Down>", "<Alt-Down>"):
-            self.input.bind(sequence, lambda event: self._open(0), add="+")
+        self._listen()
         self.input.bind("<BackSpace>", lambda event: self._back(), add="+")
         self.input.bind("<Left>", lambda event: self._to_chips(), add="+")
         self.input.bind("<FocusOut>", self._left, add="+")
@@ -119,26 +112,6 @@ class RecordsField(Field):
         self._row.chips[-1].focus_set()
         return "break"
 
-    def _touched(self) -> None:
-        super()._touched()
-        if self._loading or self._taking or not self.has_focus:
-            return
-        if self.input.get().strip():
-            self.finder.look(self.input.get())
-        else:
-            self.finder.list.close()
-
-    def _open(self, chosen: int | None) -> str:
-        self.finder.look(self.input.get(), chosen)
-        return "break"
-
-    def _toggle(self) -> None:
-        if self.finder.list.is_open:
-            self.finder.list.close()
-        else:
-            self.input.focus_set()
-            self._open(None)
-
     def _dress(self) -> None:
         try:
             record = self.finder.meant(self.input.get())
@@ -147,6 +120,3 @@ class RecordsField(Field):
         self.input.load("")
         if record is not None and not self._has(record):
             self._set([*self._records, record])
-
-    def _unfinished(self) -> bool:
-        return self.finder.offers

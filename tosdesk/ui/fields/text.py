@@ -14,12 +14,13 @@ from tosdesk.ui.fields.popup import Around
 
 
 class TextField(Field):
-    """From `low` lines to `high`, with a scrollbar beyond. Tab leaves it. `phrases` as in LineField."""
+    """From `low` lines to `high`, with a scrollbar beyond; as wide as there is room, at least `width` characters. Tab
+    leaves it. `phrases` as in LineField."""
 
     nothing = ""
     input: tkinter.Text
 
-    def __init__(self, parent: tkinter.Misc, *, low: int = 2, high: int = 10, width: int = 40,
+    def __init__(self, parent: tkinter.Misc, *, low: int = 2, high: int = 10, width: int = 20,
                  phrases: Callable[[str], list[str]] | None = None, **options: Any) -> None:
         super().__init__(parent, **options)
         self._low, self._high = low, high
@@ -107,6 +108,9 @@ class TextField(Field):
         # Nothing to take back is no error.
         self.tk.call("catch", [self.input, "edit", way])
         return "break"
+
+    def _unselect(self) -> None:
+        self.input.tag_remove("sel", "1.0", "end")
 
     def _mark(self, bad: bool) -> None:
         colors = ttk.Style().colors

@@ -48,11 +48,15 @@ def pasted_folder() -> Path:
     return profile_path().with_name("pasted")
 
 
+def is_pasted(path: str) -> bool:
+    """Whether the file is the only one of a pasted picture."""
+    return Path(path).parent == pasted_folder()
+
+
 def forget_pasted(paths: list[str]) -> None:
     """The visit was written down, or is not wanted: its pasted pictures need not be kept here."""
-    for path in map(Path, paths):
-        if path.parent == pasted_folder():
-            path.unlink(missing_ok=True)
+    for path in filter(is_pasted, paths):
+        Path(path).unlink(missing_ok=True)
 
 
 def _text(widget: tkinter.Misc) -> str:

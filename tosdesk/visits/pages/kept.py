@@ -127,7 +127,7 @@ class Kept:
             form.drop_block(block)
         with form.loading():
             for name, field in form.fields.items():
-                field.raw = raw["fields"][name]
+                field.raw = raw["fields"].get(name, field.raw)
             form.later.raw, form.held.raw, form.adder.raw = raw["later"], raw["held"], raw["adder"]
             for told in raw["stops"]:
                 tos = Tos.select_all().where(Tos.id == uuid.UUID(told["tos"])).first()

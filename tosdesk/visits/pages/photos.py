@@ -5,31 +5,30 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-import io
 import tkinter
 import uuid
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import ttkbootstrap as ttk
 
 from tosdesk.registry.records import Tos
-from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.flow import Flow
+from tosdesk.ui.keys import install
 from tosdesk.ui.theme import characters, line_height
 from tosdesk.ui.work import in_background
 from tosdesk.word.numbers import counted
 
 from ..folder import SUFFIXES, photos_of
-from ..photos import Prepared, prepare
 from ..records import Photo
 from ..rules import stop_at
 from ..services import PhotoDraft
-from .clipboard import clipped, forget_pasted
+from .clipboard import clipped, is_pasted
+from .pictures import Read, Source, read_photo
 
 NOWHERE = "не отнесён"
 
@@ -54,24 +53,6 @@ class Owner(Protocol):
 
     @property
     def stops(self) -> list[Where]: ...
-
-
-class Read(NamedTuple):
-    """What became of a file: the photo and its small picture (PNG), or what is wrong with it."""
-
-    path: str
-    photo: Prepared | None
-    small: bytes
-    problem: str = ""
-
-
-@dataclass
-class Source:
-    """Where a photo of the strip comes from: a file, or the visit itself. by_hand: the person gave it its stop."""
-
-    path: str
-    draft: PhotoDraft
-    by_hand: bool = False
 
 
 class Card(ttk.Frame):
@@ -119,16 +100,15 @@ class Card(ttk.Frame):
 
 
 class PhotoStrip(ttk.Frame):
-    """The buttons, and under them the photos in rows."""
+    """The photos in rows; in `bar` the buttons that bring them. What is left out waits until the form is done with."""
 
-    def __init__(self, parent: tkinter.Misc, owner: Owner) -> None:
+    def __init__(self, parent: tkinter.Misc, owner: Owner, bar: Flow) -> None:
         super().__init__(parent)
         self.owner = owner
         self.cards: list[Card] = []
+        self.out: list[Card] = []
         self._coming: list[Source] = []
         self._across = 0
-        bar = Flow(self)
-        bar.pack(fill="x")
         bar.add(ttk.Button(bar, text="Добавить снимки…", icon="camera", command=self.choose))
         bar.add(ttk.Button(bar, text="Вставить из буфера", icon="clipboard", command=self.paste))
         self.phone = ttk.Button(bar, text="Папка телефона…", icon="phone", command=self._phone)
@@ -136,6 +116,12 @@ class PhotoStrip(ttk.Frame):
         self.told = ttk.Label(bar, text="Снимки можно и перетащить сюда мышью", bootstyle="secondary",
                               wraplength=characters(self, 60), justify="left")
         bar.add(self.told)
+        self._out_row = ttk.Frame(self)
+        self._out_told = ttk.Label(self._out_row, bootstyle="secondary")
+        self._out_told.pack(side="left")
+        self.back = ttk.Button(self._out_row, text="Вернуть", bootstyle="primary-link", command=self.bring_back)
+        self.back.pack(side="left")
+        install(self.winfo_toplevel()).bind("Control-z", self.bring_back, within=self)  # type: ignore[arg-type]
         self.cards_frame = ttk.Frame(self)
         self.cards_frame.bind("<Configure>", lambda event: self._lay_out())
         self._new: list[Path] = []
@@ -146,6 +132,11 @@ class PhotoStrip(ttk.Frame):
         """The photos of the visit, those too whose small pictures are not there yet."""
         return [replace(source.draft) for source in (
             *(card.source for card in self.cards), *(source for source in self._coming if not source.path))]
+
+    @property
+    def paths(self) -> list[str]:
+        """The files of all photos that were here, those too that were left out again."""
+        return [source.path for source in (*(card.source for card in (*self.cards, *self.out)), *self._coming)]
 
     @property
     def reading(self) -> int:
@@ -220,7 +211,11 @@ class PhotoStrip(ttk.Frame):
 
     def add(self, paths: Iterable[Path]) -> None:
         """Reads these files in the background and shows them as they come."""
+        paths = list(paths)
         there = {card.source.path for card in self.cards} | {source.path for source in self._coming}
+        for card in [card for card in self.out if card.source.path and Path(card.source.path) in paths]:
+            self.bring_back(card)
+            there.add(card.source.path)
         self._read([Source(str(path), PhotoDraft(path.name)) for path in paths if str(path) not in there])
 
     def load(self, drafts: Iterable[PhotoDraft]) -> None:
@@ -239,7 +234,7 @@ class PhotoStrip(ttk.Frame):
             for source in sources:
                 if cancelled():
                     break
-                found.append(_read(source, side, base.files.get))
+                found.append(read_photo(source, side, base.files.get))
             return found
 
         def failed(error: BaseException) -> None:
@@ -256,13 +251,13 @@ class PhotoStrip(ttk.Frame):
             if read.photo is not None:
                 source.draft.name, source.draft.data, source.draft.taken_at = read.photo
                 digest = hashlib.sha256(read.photo.data).digest()
-                if digest in have:
+                if digest in have and not source.out:
                     problems.append(f"Снимок «{read.photo.name}» в этом выезде уже есть.")
                     continue
                 have.add(digest)
             elif read.problem and source.path:
                 continue
-            self.cards.append(Card(self, source, read.small))
+            (self.out if source.out else self.cards).append(Card(self, source, read.small))
         self._lay_out(anew=True)
         self._tell(problems)
         if any(source.path for source in sources):
@@ -286,18 +281,48 @@ class PhotoStrip(ttk.Frame):
             card.offer()
 
     def leave_out(self, card: Card) -> None:
+        """Takes the photo out of the visit. Its file stays until the form is done with: it may be the only one."""
         self.cards.remove(card)
-        forget_pasted([card.source.path])
-        card.destroy()
+        card.source.out = True
+        card.grid_remove()
+        self.out.append(card)
         self._lay_out(anew=True)
+        self.back.focus_set()
         self.owner.touched()
 
+    def bring_back(self, card: Card | None = None) -> None:
+        """Takes this photo in again, or the last that was left out."""
+        if not self.out:
+            return
+        card = card or self.out[-1]
+        self.out.remove(card)
+        card.source.out = False
+        self.cards.append(card)
+        self._lay_out(anew=True)
+        card.chooser.focus_set()
+        self.owner.touched()
+
+    def take_away(self, key: uuid.UUID) -> None:
+        """The visit has this photo no more."""
+        for card in [card for card in self.cards if card.source.draft.key == key]:
+            self.cards.remove(card)
+            card.destroy()
+        self._coming = [source for source in self._coming if source.draft.key != key]
+        self._lay_out(anew=True)
+
     def _lay_out(self, anew: bool = False) -> None:
+        if self.out:
+            name = self.out[-1].source.draft.name
+            self._out_told.configure(text=f"Снимок «{name}» убран." if len(self.out) == 1 else
+                                     f"Убраны снимки: {len(self.out)}, последний\u00a0— «{name}».")
+            self._out_row.pack(side="top", fill="x", pady=(characters(self, 0.3), 0))
+        else:
+            self._out_row.pack_forget()
         if not self.cards:
             self.cards_frame.pack_forget()
             return
         if not self.cards_frame.winfo_manager():
-            self.cards_frame.pack(fill="x", pady=(characters(self, 0.6), 0))
+            self.cards_frame.pack(side="bottom", fill="x", pady=(characters(self, 0.6), 0))
         width = max(card.winfo_reqwidth() for card in self.cards) + characters(self, 2)
         across = max(1, max(self.winfo_width(), width) // width)
         if anew or across != self._across:
@@ -310,14 +335,16 @@ class PhotoStrip(ttk.Frame):
 
     @property
     def raw(self) -> list[dict[str, Any]]:
-        return [{"path": source.path, "key": source.draft.key.hex, "by_hand": source.by_hand,
+        """One that was left out is kept where the form has its only file, so that it may still be brought back."""
+        out = [card.source for card in self.out if is_pasted(card.source.path)]
+        return [{"path": source.path, "key": source.draft.key.hex, "by_hand": source.by_hand, "out": source.out,
                  "stop": source.draft.stop.hex if source.draft.stop else None}
-                for source in (*(card.source for card in self.cards), *self._coming)]
+                for source in (*(card.source for card in self.cards), *out, *self._coming)]
 
     def load_raw(self, raw: list[dict[str, Any]]) -> None:
-        for card in self.cards:
+        for card in (*self.cards, *self.out):
             card.destroy()
-        self.cards = []
+        self.cards, self.out = [], []
         sources = []
         for told in raw:
             key, stop = uuid.UUID(told["key"]), uuid.UUID(told["stop"]) if told["stop"] else None
@@ -327,31 +354,6 @@ class PhotoStrip(ttk.Frame):
                 if photo is None:
                     continue
                 draft.name, draft.taken_at = photo.name, photo.taken_at
-            sources.append(Source(told["path"], draft, told["by_hand"]))
+            sources.append(Source(told["path"], draft, told["by_hand"], told["out"]))
         self._lay_out(anew=True)
         self._read(sources)
-
-
-def _read(source: Source, side: int, kept: Callable[[str], bytes]) -> Read:
-    """Reads a file, or a photo that the base has, and makes the small picture of it."""
-    try:
-        if not source.path:
-            return Read("", None, _small(kept(Photo.get_by_id(source.draft.key).sha256), side))
-        photo = prepare(Path(source.path).name, Path(source.path).read_bytes())
-        return Read(source.path, photo, _small(photo.data, side))
-    except OSError:
-        return Read(source.path, None, b"", f"Снимок «{Path(source.path).name}» не читается: файла нет или он занят.")
-    except StoreError as error:
-        return Read(source.path, None, b"", str(error))
-
-
-def _small(data: bytes, side: int) -> bytes:
-    from PIL import Image
-    with Image.open(io.BytesIO(data)) as opened:
-        opened.draft("RGB", (2 * side, 2 * side))
-        opened.thumbnail((side * 4 // 3, side))
-        out = io.BytesIO()
-        opened.convert("RGB").save(out, "PNG")
-    return out.getvalue()
-
-

@@ -15,21 +15,26 @@ import ttkbootstrap as ttk
 from tosdesk.office.pickers import COLLEAGUE
 from tosdesk.office.records import Entry, Person
 from tosdesk.office.services.lists import add_entry, entries
-from tosdesk.registry.pickers import TOS
 from tosdesk.registry.records import Tos
 from tosdesk.store.errors import BadValue
 from tosdesk.store.records import Record
 from tosdesk.ui import dialogs, fields
 from tosdesk.ui.desk import Desk
+from tosdesk.ui.flow import Flow
 from tosdesk.ui.keys import install
 from tosdesk.ui.theme import characters
 
+from .. import services
 from ..records import Visit
 from ..services import StopDraft, VisitDraft
+from ..services.days import how_far
 from ..services.phrases import earlier_phrases
+from .adder import Adder
 from .clipboard import named_files
+from .foot import Foot
+from .more import More, enter_in_text
 from .photos import PhotoStrip, Where
-from .stops import StopBlock, TosField
+from .stops import StopBlock
 
 ONE_ROW = 118
 """Characters of width from which all of the first line stands in one row."""
@@ -70,19 +75,35 @@ class VisitSheet(ttk.Frame):
         head.pack(side="top", fill="x")
         title = "Новый выезд" if self.record is None else str(self.record)
         ttk.Label(head, text=title, font="TkCaptionFont").pack(side="left")
-        self.named_state = ttk.Label(head, text="", bootstyle="info")
+        self.named_state = ttk.Label(head, text="", bootstyle="primary")
         self.named_state.pack(side="left", padx=(2 * gap, 0))
         ttk.Button(head, text="Закрыть", bootstyle="ghost", takefocus=False,
                    command=self.desk.window.close_form).pack(side="right")
-        self._build_foot(gap)
+        self.foot = Foot(self, save=self.save, touched=self.touched, moved=self._moved)
+        self.foot.pack(side="bottom", fill="x")
+        self.buttons, self.later, self.held, self.say = (
+            self.foot.buttons, self.foot.later, self.foot.held, self.foot.say)
+        for flag in (self.later, self.held):
+            self.mind(flag.input)
         self.body = ttk.ScrolledFrame(self, padding=2 * gap)
         self.body.pack_forget()
         self._build_top(gap)
         self.stops_frame = ttk.Frame(self.body)
         self.stops_frame.pack(fill="x")
         ttk.Separator(self.body).pack(fill="x", pady=(0, gap))
-        self.photos = PhotoStrip(self.body, self)
+        below = ttk.Frame(self.body)
+        below.pack(fill="x")
+        bar = Flow(below)
+        bar.pack(fill="x")
+        self.more = More(below, bar, changed=self.touched)
+        self.more.pack(fill="x")
+        self.photos = PhotoStrip(below, self, bar)
         self.photos.pack(fill="x")
+        self.fields |= self.more.fields
+        for field in self.more.fields.values():
+            self.mind(field.input)
+            for key in ("<Return>", "<KP_Enter>"):
+                field.input.bind(key, lambda event, field=field: enter_in_text(field, self.onward), add="+")
         for one in (self.body, self.body.master):
             one.bind("<Configure>", lambda event: self._arrange(), add="+")
         # Tab comes to the buttons last.
@@ -96,25 +117,23 @@ class VisitSheet(ttk.Frame):
         self.parts = ttk.Frame(top), ttk.Frame(top)
         self.parts[0].columnconfigure(2, weight=1)
         self.parts[1].columnconfigure((0, 1), weight=1, uniform="list")
-        self._field("date", fields.DateField(self.parts[0], today=self.base.today, check=self._day_checked,
-                                             changed=self._moved), "Дата")
+        self.date = fields.DateField(self.parts[0], today=self.base.today, check=self._day_checked,
+                                     changed=self._moved)
+        self._field("date", self.date, "Дата")
         self._field("start", fields.TimeField(self.parts[0], check=Visit.start.checked, changed=self.touched), "Начало")
         self._field("people", fields.RecordsField(
             self.parts[0], found=lambda words: COLLEAGUE.found(self.base, words), named=partial(_by_key, Person),
-            shown=_short, changed=self.touched), "Кто ездил")
+            shown=services.short_name, changed=self.touched), "Кто ездил")
+        self.day_told = ttk.Label(self.parts[0], text="", bootstyle="primary", font="TkSmallCaptionFont")
+        self.date.input.bind("<FocusOut>", lambda event: self._name_state(), add="+")
         for name, title in (("purpose", "Цель"), ("topic", "Тема")):
             self._field(name, fields.ListField(
                 self.parts[1], lines=lambda name=name: entries(name), named=partial(_by_key, Entry),  # type: ignore[misc]
                 create=lambda words, name=name: self._entry(name, words),  # type: ignore[misc]
                 changed=self.touched if name == "purpose" else self._topic_changed), title)
-        row = ttk.Frame(self.body)
-        row.pack(fill="x", pady=(gap // 2, gap))
-        row.columnconfigure(0, weight=1, uniform="half")
-        row.columnconfigure(1, weight=1, uniform="half")
-        self.adder = TosField(row, found=lambda words: TOS.found(self.base, words), shown=TOS.shown,
-                              create=self._new_tos, chosen=self.add_stop)
-        fields.Labelled(row, "ТОС", self.adder, beside=True).grid(row=0, column=0, sticky="ew")
-        self.how = ttk.Label(row, text="Несколько букв и Enter; можно несколько ТОС подряд", bootstyle="secondary")
+        self._adding = Adder(self.body, self.desk, self._named)
+        self._adding.pack(fill="x", pady=(gap // 2, gap))
+        self.adder = self._adding.field
         self._on_enter(self.adder)
 
     def _field(self, name: str, field: fields.Field, title: str) -> None:
@@ -130,38 +149,10 @@ class VisitSheet(ttk.Frame):
         for key in ("<Return>", "<KP_Enter>"):
             field.input.bind(key, lambda event: self.onward(field), add="+")
 
-    def _build_foot(self, gap: int) -> None:
-        self.foot = ttk.Frame(self)
-        self.foot.pack(side="bottom", fill="x")
-        ttk.Separator(self.foot).pack(fill="x")
-        foot = ttk.Frame(self.foot, padding=(2 * gap, gap))
-        foot.pack(fill="x")
-        self.note = ttk.Label(foot, text="", bootstyle="danger")
-        self.note.bind("<Configure>", lambda event: self.note.configure(wraplength=foot.winfo_width()))
-        row = ttk.Frame(foot)
-        row.pack(side="bottom", fill="x")
-        self.ticks = ttk.Frame(foot)
-        self.ticks.pack(in_=row, side="right")
-        self.buttons = {}
-        for then, title in (("open", "Записать"), ("print", "Записать и сделать записки"),
-                            ("another", "Записать и ещё один такой же")):
-            # As wide as it is wanted.
-            wide: dict[str, Any] = {"width": 14} if then == "open" else {}
-            button = ttk.Button(row, text=title, bootstyle="primary" if then == "open" else "default", **wide,
-                                command=lambda then=then: self.save(then))  # type: ignore[misc]
-            button.pack(side="left", padx=(0, 2 * gap))
-            self.buttons[then] = button
-        self.hint = ttk.Label(row, text="Ctrl+Enter\u00a0— записать", bootstyle="secondary")
-        self.later = fields.FlagField(self.ticks, text="Допишу позже", changed=self.touched)
-        self.later.pack(side="right")
-        self.held = fields.FlagField(self.ticks, text="Выезд состоялся", changed=self._moved)
-        self.mind(self.later.input)
-        self.mind(self.held.input)
-
     def load(self, draft: VisitDraft) -> None:
         self.key = draft.key
-        for name in ("date", "start", "people", "purpose", "topic"):
-            self.fields[name].value = getattr(draft, name)
+        for name, field in self.fields.items():
+            field.value = getattr(draft, name)
         self.later.value = not draft.complete
         self.held.value = draft.date is not None and draft.date <= self.base.today()
         for stop in draft.stops:
@@ -178,13 +169,14 @@ class VisitSheet(ttk.Frame):
             self._loading = False
         self._name_state()
         self.photos.offer()
+        self.more.look()
 
     def draft(self) -> VisitDraft:
         """What stands in the form."""
         values = {name: field.value for name, field in self.fields.items()}
         return VisitDraft(values["date"], [block.draft() for block in self.blocks], values["people"], values["start"],
                           self._state_meant(), not self.later.value, values["purpose"], values["topic"],
-                          self.photos.drafts, self.key)
+                          values["result"].strip("\n"), values["note"].strip("\n"), self.photos.drafts, self.key)
 
     def _state_meant(self) -> str:
         return "held" if self.visit_state == "planned" and self.held.value and not self._ahead else self.visit_state
@@ -223,31 +215,56 @@ class VisitSheet(ttk.Frame):
             return add_entry(self.base, name, words)
         return None
 
-    def _new_tos(self, words: str) -> Any:
-        with self.desk.careful(self):
-            return TOS.create(self.base, words) if TOS.create is not None else None
-        return None
-
     # The stops
 
-    def add_stop(self, tos: Tos) -> None:
-        """One more ТОС on the same trip."""
-        self.add_block(StopDraft(tos))
-        self.touched()
-        self.update_idletasks()
-        self._see(self.adder.input)
+    def _named(self, tos: Tos) -> str:
+        """One more ТОС on the same trip; what is wrong with it."""
+        problem = self.there_already(tos)
+        if not problem:
+            self.add_block(StopDraft(tos))
+            self.touched()
+            self.update_idletasks()
+            self._see(self.adder.input)
+        return problem
 
-    def add_block(self, draft: StopDraft) -> StopBlock:
+    def there_already(self, tos: Tos) -> str:
+        """Says so if the visit has a stop at this ТОС."""
+        return f"{tos} уже есть в этом выезде." if tos.id in [block.tos.id for block in self.blocks] else ""
+
+    def add_block(self, draft: StopDraft, place: int | None = None) -> StopBlock:
         """The same, without a word to anybody."""
         block = StopBlock(self.stops_frame, self, draft)
         block.arrange(self._shape is None or self._shape[1])
         block.pack(fill="x")
-        self.blocks.append(block)
+        self.blocks.insert(len(self.blocks) if place is None else place, block)
+        self._stack()
         return block
 
     def drop_block(self, block: StopBlock) -> None:
         self.blocks.remove(block)
         block.destroy()
+        self._stack()
+
+    def _stack(self) -> None:
+        """The stops one below the other in their order, by Tab too."""
+        before = None
+        for block in self.blocks:
+            block.pack(fill="x", **({"after": before} if before is not None else {}))
+            block.lift()
+            block.name_place(before is None)
+            before = block
+
+    def move_stop(self, block: StopBlock, way: int) -> None:
+        """One place up or down."""
+        place = self.blocks.index(block)
+        if not 0 <= place + way < len(self.blocks):
+            return
+        self.blocks.insert(place + way, self.blocks.pop(place))
+        self._stack()
+        self.touched()
+        self.update_idletasks()
+        focused = self.focus_get()
+        self._see(focused if focused is not None and str(focused).startswith(str(block)) else block.time.input)
 
     def remove_stop(self, block: StopBlock) -> None:
         written = block.draft()
@@ -272,17 +289,16 @@ class VisitSheet(ttk.Frame):
 
     def onward(self, after: Any) -> str:
         """The cursor goes to what is asked next; after the last stop to the button that saves."""
-        steps: list[Any] = [*self.fields.values(), self.adder]
+        more = list(self.more.fields.values())
+        steps: list[Any] = [*(field for field in self.fields.values() if field not in more), self.adder]
         for block in self.blocks:
+            # A block stands behind its questions: it is only passed.
             steps += [block.time, block.met, block.findings, block.lines[0].text, block]
+        steps += more if self.more.is_open else []
         place = steps.index(after) + 1
-        # A block stands behind its questions: it is only passed.
-        if isinstance(after, StopBlock) or place < len(steps):
-            if place < len(steps):
-                steps[place].focus_first()
-            else:
-                self.buttons["open"].focus_set()
-        elif after is self.adder:
+        if place < len(steps):
+            steps[place].focus_first()
+        else:
             self.buttons["open"].focus_set()
         return "break"
 
@@ -327,18 +343,9 @@ class VisitSheet(ttk.Frame):
             self.parts[0].master.columnconfigure(1, weight=int(in_row))
             for block in self.blocks:
                 block.arrange(beside)
-            self.ticks.pack_forget()
-            self.hint.pack_forget()
-            if beside:
-                self.ticks.pack(in_=self.hint.master, side="right")
-            else:
-                self.ticks.pack(side="top", anchor="w", pady=(0, gap))
-            if in_row:
-                self.hint.pack(side="left")
-            if beside:
-                self.how.grid(row=0, column=1, sticky="w", padx=(2 * gap, 0))
-            else:
-                self.how.grid_remove()
+            self.more.arrange(beside)
+            self.foot.arrange(in_row, beside)
+            self._adding.arrange(beside)
         if self.body.winfo_reqheight() > self.body.master.winfo_height():
             self.body.show_scrollbars()
         else:
@@ -368,27 +375,26 @@ class VisitSheet(ttk.Frame):
 
     def _name_state(self) -> None:
         """A quiet word when the visit is not one that was."""
-        self.held.pack_forget()
-        if self.visit_state == "planned" and not self._ahead:
-            self.held.pack(side="right", padx=(0, characters(self, 2)))
+        self.foot.ask_held(self.visit_state == "planned" and not self._ahead)
         state = self._state_meant() or ("planned" if self._ahead else "held")
         self.named_state.configure(text="" if state == "held" else Visit.state.shown(state))
-
-    def say(self, sentence: str) -> None:
-        """What stands in the way, over the buttons."""
-        self.note.configure(text=sentence)
-        if sentence:
-            self.note.pack(side="top", anchor="w", fill="x", pady=(0, characters(self, 0.6)))
+        told = self._day_told()
+        self.day_told.configure(text=told)
+        if told:
+            self.day_told.grid(row=1, column=0, columnspan=3, sticky="w", pady=(ttk.scale_size(self, 2), 0))
         else:
-            self.note.pack_forget()
+            self.day_told.grid_remove()
+
+    def _day_told(self) -> str:
+        """How far the day is from today, once it is written out: what is half typed is another day each time."""
+        day, field = self.day, self.date
+        if day is None or field.problem or (field.has_focus and field.raw != field.input.get()):
+            return ""
+        far = how_far(day, self.base.today())
+        planned = far and self._ahead and not self.visit_state
+        return f"{far}\u00a0— будет записан как запланированный" if planned else far
 
 
 def _by_key(kind: type[Record], key: str) -> Any:
     """A person who works here no more and a line that is offered no more are still themselves."""
     return kind.select_all().where(kind.id == uuid.UUID(key)).first()
-
-
-def _short(person: Person) -> str:
-    """«Шульга А. И.»: there is room for two."""
-    from tosdesk.word.names import initials_after
-    return initials_after(person.surname, person.first_name, person.patronymic)

@@ -15,17 +15,24 @@ from tosdesk.office.services.lists import entries
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.ui import fields
+from tosdesk.ui.desk import Desk
 from tosdesk.ui.theme import characters
 
 from ..records import Stop
 from ..services import QuestionDraft, StopDraft, people_named
 from ..services.phrases import completing, completing_people, met_before, streets_of
+from .adder import TosField
+from .more import enter_in_text
+
+HEAD = 68
+"""Characters of width from which name, time and whom we met stand in one line."""
 
 
 class Owner(Protocol):
     """What a stop asks of the form that it stands in."""
 
     base: Base
+    desk: Desk
 
     @property
     def phrases(self) -> list[str]: ...
@@ -36,28 +43,14 @@ class Owner(Protocol):
 
     def remove_stop(self, block: StopBlock) -> None: ...
 
+    def move_stop(self, block: StopBlock, way: int) -> None: ...
+
+    def there_already(self, tos: Tos) -> str: ...
+
     def mind(self, input: tkinter.Misc) -> None: ...
 
     @property
     def topic_now(self) -> Entry | None: ...
-
-
-class TosField(fields.RecordField):
-    """A ТОС is typed, chosen with Enter and handed over; the field is empty again for the next one."""
-
-    def __init__(self, parent: tkinter.Misc, *, chosen: Callable[[Tos], None], **options: Any) -> None:
-        super().__init__(parent, **options)
-        self._chosen = chosen
-
-    def _taken(self, record: Any) -> None:
-        with self.loading():
-            self.input.load("")
-        self._chosen(record)
-
-    def _dress(self) -> None:
-        # Written out in full it is as good as chosen.
-        if self.value is not None:
-            self._taken(self.value)
 
 
 class QuestionLine(ttk.Frame):
@@ -76,7 +69,7 @@ class QuestionLine(ttk.Frame):
         self.topic.input.configure(width=8)
         self.topic.grid(row=0, column=1, sticky="new", padx=(characters(self, 0.5), 0))
         for input, pressed in ((self.text.input, self._enter), (self.topic.input, lambda event: block.next_line(self))):
-            owner.mind(input)
+            block.mind(input)
             input.bind("<Return>", pressed, add="+")
             input.bind("<KP_Enter>", pressed, add="+")
         self.text.input.bind("<BackSpace>", self._back, add="+")
@@ -140,14 +133,24 @@ class StopBlock(ttk.Frame):
         head.grid(row=1, column=0, columnspan=2, sticky="ew")
         head.columnconfigure(2, weight=1)
         head.columnconfigure(0, minsize=characters(self, 22))
-        ttk.Label(head, text=str(self.tos), font="TkHeadingFont").grid(row=0, column=0, sticky="w", padx=(0, 3 * gap))
+        self._name = ttk.Frame(head)
+        self._name.grid(row=0, column=0, sticky="w", padx=(0, 2 * gap))
+        self._named = ttk.Label(self._name, text=str(self.tos), font="TkHeadingFont")
+        self._named.pack(side="left")
+        pencil = self._small(self._name, "pencil", "Другой ТОС вместо этого (F2). Всё, что здесь записано, останется.",
+                             self.ask_other)
+        pencil.pack(side="left")
+        self._other: TosField | None = None
         self.time = fields.TimeField(head, check=Stop.time.checked, changed=owner.touched)
         fields.Labelled(head, "Время", self.time, beside=True).grid(row=0, column=1, sticky="nw", padx=(0, 2 * gap))
         self.met = fields.LineField(head, phrases=self._people, changed=owner.touched)
-        fields.Labelled(head, "Встретились", self.met, beside=True).grid(row=0, column=2, sticky="new")
-        self.cross = ttk.Button(head, icon="x-lg", icon_only=True, bootstyle="ghost",
-                                command=lambda: owner.remove_stop(self))
-        self.cross.grid(row=0, column=3, sticky="ne", padx=(gap, 0))
+        self._met = fields.Labelled(head, "Встретились", self.met, beside=True)
+        self._met_in_row: bool | None = None
+        head.bind("<Configure>", lambda event: self._place_met(event.width >= HEAD * characters(self, 1)))
+        self.up = self._small(head, "arrow-up", "Поставить выше (Alt+Shift+↑)", lambda: owner.move_stop(self, -1))
+        self.cross = self._small(head, "x-lg", f"Убрать {self.tos} из выезда", lambda: owner.remove_stop(self))
+        self.cross.configure(takefocus=True)
+        self.cross.grid(row=0, column=4, sticky="ne", pady=(gap // 2, 0))
         self.findings = fields.TextField(self, low=2, high=8, phrases=self.completions, changed=owner.touched)
         self._found = fields.Labelled(self, "Установлено", self.findings)
         asked = self._asked = ttk.Frame(self)
@@ -157,13 +160,79 @@ class StopBlock(ttk.Frame):
         self.lines_frame = ttk.Frame(asked)
         self.lines_frame.pack(fill="x")
         for field in (self.time, self.met):
-            owner.mind(field.input)
+            self.mind(field.input)
             for key in ("<Return>", "<KP_Enter>"):
                 field.input.bind(key, self._mover(field), add="+")
-        owner.mind(self.findings.input)
+        self.mind(self.findings.input)
         for key in ("<Return>", "<KP_Enter>"):
-            self.findings.input.bind(key, self._enter_in_text, add="+")
+            self.findings.input.bind(key, lambda event: enter_in_text(self.findings, owner.onward), add="+")
+        self._place_met(True)
         self.load(draft)
+
+    def _place_met(self, in_row: bool) -> None:
+        """Whom we met stands after the time, or in a line of its own."""
+        if in_row != self._met_in_row:
+            self._met_in_row = in_row
+            self._met.grid(row=int(not in_row), column=2 if in_row else 0, columnspan=1 if in_row else 5, sticky="new",
+                           pady=(0 if in_row else characters(self, 0.6), 0))
+
+    def _small(self, parent: tkinter.Misc, icon: str, tip: str, do: Callable[[], None]) -> ttk.Button:
+        """A button for the mouse: Tab passes it over, there is a key for the same."""
+        button = ttk.Button(parent, icon=icon, icon_only=True, bootstyle="ghost", takefocus=False, command=do)
+        ttk.ToolTip(button, text=tip)
+        return button
+
+    def mind(self, input: tkinter.Misc) -> None:
+        """What every input of the stop does."""
+        self.owner.mind(input)
+        # Here and not in the window: the field itself would go by a line or a day.
+        for key, do in (("Alt-Shift-Up", lambda: self.owner.move_stop(self, -1)),
+                        ("Alt-Shift-Down", lambda: self.owner.move_stop(self, 1)), ("F2", self.ask_other)):
+            input.bind(f"<{key}>", _answering(do), add="+")
+
+    def name_place(self, first: bool) -> None:
+        """Only a stop that has one before it can go up."""
+        if first:
+            self.up.grid_remove()
+        else:
+            gap = characters(self, 0.6)
+            self.up.grid(row=0, column=3, sticky="ne", padx=(gap, 0), pady=(gap // 2, 0))
+
+    # Another ТОС
+
+    def ask_other(self) -> None:
+        """Asks which ТОС is meant in the place of its name."""
+        if self._other is None:
+            self._other = TosField(self._name.master, self.owner.desk, chosen=self._other_chosen)
+            self._other.input.bind("<Escape>", _answering(self._keep_tos), add="+")
+        self._name.grid_remove()
+        self._other.grid(row=0, column=0, sticky="ew", padx=(0, characters(self, 1.2)))
+        self.update_idletasks()
+        self._other.focus_first()
+
+    def _other_chosen(self, tos: Tos) -> None:
+        problem = self.owner.there_already(tos) if tos.id != self.tos.id else ""
+        if problem and self._other is not None:
+            self._other.show_problem(problem)
+            return
+        if tos.id != self.tos.id:
+            self.show_tos(tos)
+            self.owner.touched()
+        self._keep_tos()
+
+    def _keep_tos(self) -> None:
+        if self._other is not None:
+            self._other.value = None
+            self.time.focus_first()
+            self._other.grid_remove()
+        self._name.grid()
+
+    def show_tos(self, tos: Tos) -> None:
+        """The stop is at this ТОС: whose streets and people complete the words from now on."""
+        self.tos = tos
+        self._named.configure(text=str(tos))
+        for known in ("streets", "people"):
+            self.__dict__.pop(known, None)
 
     def arrange(self, beside: bool) -> None:
         """What was asked stands beside what was found, or under it."""
@@ -191,7 +260,8 @@ class StopBlock(ttk.Frame):
     @property
     def inputs(self) -> list[fields.Field]:
         asked = (field for line in self.lines for field in (line.text, line.topic))
-        return [self.time, self.met, self.findings, *asked]
+        other = [self._other] if self._other is not None and self._other.winfo_manager() else []
+        return [*other, self.time, self.met, self.findings, *asked]
 
     def focus_first(self) -> None:
         self.time.focus_first()
@@ -220,17 +290,6 @@ class StopBlock(ttk.Frame):
             return "break"
         return pressed
 
-    def _enter_in_text(self, event: Any) -> str | None:
-        """A new line; from an empty one at the end on to the next field."""
-        text = self.findings.input
-        if text.get("insert linestart", "end-1c").strip():
-            return None
-        before = text.get("1.0", "end-1c")
-        if before != before.rstrip("\n"):
-            text.delete(f"1.0 + {len(before.rstrip())} chars", "end-1c")
-        self.owner.onward(self.findings)
-        return "break"
-
     # The questions
 
     def next_line(self, after: QuestionLine) -> str:
@@ -255,6 +314,22 @@ class StopBlock(ttk.Frame):
         line.destroy()
         self.owner.touched()
         return "break"
+
+    def take_line(self, key: uuid.UUID) -> None:
+        """The question with this key is gone."""
+        for line in [line for line in self.lines if line.key == key]:
+            self.lines.remove(line)
+            line.destroy()
+        if not self.lines:
+            self._add(QuestionLine(self))
+
+    def put_line(self, draft: QuestionDraft) -> None:
+        """This question stays: it stands here again as it was."""
+        line = next((line for line in self.lines if line.key == draft.key), None)
+        if line is not None:
+            line.text.value, line.topic.value = draft.text, draft.topic
+        else:
+            self._add(QuestionLine(self, draft))
 
     def _add(self, line: QuestionLine) -> None:
         line.pack(fill="x", pady=(0, characters(self, 0.3)))
@@ -284,3 +359,10 @@ def _topic(key: str) -> Entry | None:
     """A topic that is offered no more is still itself."""
     found: Entry | None = Entry.select_all().where(Entry.id == uuid.UUID(key)).first()
     return found
+
+
+def _answering(do: Callable[[], None]) -> Callable[[Any], str]:
+    def pressed(event: Any) -> str:
+        do()
+        return "break"
+    return pressed

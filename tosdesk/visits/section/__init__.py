@@ -36,7 +36,7 @@ COLUMNS = (
 FILTERS = (
     Filter("state", "Состояние", lambda base: list(Visit.state.labels.items()),
            lambda base, state: Visit.state == state),
-    Filter("person", "Кто", lambda base: [(one.id, one.surname) for one in colleagues(base)],
+    Filter("person", "Кто", lambda base: [(one.id, services.short_name(one)) for one in colleagues(base)],
            lambda base, person: Visit.id.in_(Went.select(Went.visit).where(Went.person == person))),
     Filter("purpose", "Цель", lambda base: [(one.id, one.name) for one in entries("purpose")],
            lambda base, purpose: Visit.purpose == purpose),

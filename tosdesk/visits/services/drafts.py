@@ -64,6 +64,8 @@ class VisitDraft:
     complete: bool = True
     purpose: Entry | None = None
     topic: Entry | None = None
+    result: str = ""
+    note: str = ""
     photos: list[PhotoDraft] = field(default_factory=list)
     key: uuid.UUID = field(default_factory=uuid.uuid4)
 

@@ -22,6 +22,12 @@ def _by_name(person: Person) -> tuple[str, str]:
     return russian_key(str(person))
 
 
+def short_name(person: Person) -> str:
+    """«Шульга А. И.»: two of one surname are told apart."""
+    from tosdesk.word.names import initials_after
+    return initials_after(person.surname, person.first_name, person.patronymic)
+
+
 def all_questions(visit: Visit) -> list[Question]:
     """What was asked on the visit, in the order of its stops."""
     stops = list(visit.stops.order_by(Stop.place))
@@ -42,7 +48,7 @@ def draft_of(visit: Visit) -> VisitDraft:
               for photo in visit.photos.order_by(Photo.place)]
     people = sorted((went.person for went in visit.went), key=_by_name)
     return VisitDraft(visit.date, stops, people, visit.start, visit.state, visit.complete, visit.purpose,
-                      visit.topic, photos, visit.id)
+                      visit.topic, visit.result, visit.note, photos, visit.id)
 
 
 def last_purpose() -> Entry | None:

@@ -16,7 +16,7 @@ from ..records import Stop, Visit
 
 def visits_about(street: Street) -> list[tuple[Visit, str, str]]:
     """The visits on which somebody asked about the street or whose findings speak of it: the visit, what to say of it
-    («ТОС «Лесное»: у дома 5 по Лесной…»), and the houses that are named with the street, "" where none is."""
+    («У дома 5 по Лесной темно. (ТОС «Лесное»)»), and the houses that are named with the street, "" where none is."""
     asked = _asked(street)
     held = {tos for tos, in Territory.select(Territory.tos).where(Territory.street == street.id).tuples()}
     told: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
@@ -27,8 +27,8 @@ def visits_about(street: Street) -> list[tuple[Visit, str, str]]:
         if spoken or stop.id in asked:
             houses = [one.houses for one in spoken] + asked.get(stop.id, [])
             visits[stop.visit_id] = stop.visit
-            said = stop.findings if spoken else f"вопросов с этой улицы — {len(asked[stop.id])}"
-            told[stop.visit_id].append((f"{stop.tos}: {said}", ", ".join(filter(None, houses))))
+            said = stop.findings if spoken else f"Вопросов отсюда: {len(asked[stop.id])}"
+            told[stop.visit_id].append((f"{said} ({stop.tos})", ", ".join(filter(None, houses))))
     return [(visit, " ".join(text for text, _ in told[key]), ", ".join(filter(None, (place for _, place in told[key]))))
             for key, visit in visits.items()]
 

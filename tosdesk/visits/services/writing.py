@@ -47,7 +47,8 @@ def write_draft(base: Base, draft: VisitDraft) -> Visit:
     day = needed(draft.date, draft.stops)
     with base.operation(title(day, draft.stops)):
         visit = write_visit(base, day, draft.stops, people=draft.people, start=draft.start, state=draft.state,
-                            complete=draft.complete, purpose=draft.purpose, topic=draft.topic, id=draft.key)
+                            complete=draft.complete, purpose=draft.purpose, topic=draft.topic,
+                            result=draft.result, note=draft.note, id=draft.key)
         for photo in draft.photos:
             keep_photo(base, visit, photo)
     return visit
