@@ -12,6 +12,7 @@ from tests.window import desk_of, opened
 from tosdesk.office.pickers import colleagues
 from tosdesk.program import SECTIONS, WINDOW, open_program_base
 from tosdesk.ui import dialogs, theme
+from tosdesk.ui.doing import do_action
 from tosdesk.ui.window import Window
 
 
@@ -80,11 +81,11 @@ def _visit(window: Window) -> None:
 
 
 def _screen(key: str, name: str) -> Show:
-    """One of a section's own screens, for the meeting with the most guests."""
+    """A screen that an action of the section opens, for the meeting with the most guests."""
     def show(window: Window) -> None:
         section = next(one for one in WINDOW if one.key == key)
         record = max(section.main.select(), key=lambda one: (one.guests.count(), one.date))
-        window.write(section, record, {}, name)
+        do_action(window, window.desk, next(one for one in section.actions if one.key == name), [record])
     return show
 
 
@@ -95,7 +96,8 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions"):
+    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions", "assignments", "acts",
+                "directives"):
         found |= _pages(key)
     for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
@@ -112,6 +114,11 @@ def screens() -> dict[str, Show]:
     found["calendar"] = lambda window: window.turn_to("reports").turn_to(1)
     found["visit-edit"] = _visit
     found["visit-form"] = _form("visits")
+    from tosdesk.office.pickers import colleagues
+    from tosdesk.resolutions.pages.handing_over import HandOverDialog
+    from tosdesk.resolutions.pages.round import RoundDialog
+    found["hand-over"] = _dialog(lambda window: HandOverDialog(window, window.desk, colleagues(window.desk.base)[3]))
+    found["round"] = _dialog(lambda window: RoundDialog(window, window.desk))
     found["doors"] = _dialog(lambda window: DoorDialog(window, window.desk))
     found["keys"] = _dialog(lambda window: KeysDialog(window, window.keys_told()))
     found["reminders"] = _dialog(lambda window: RemindersDialog(window, window.desk))

@@ -88,7 +88,7 @@ def test_a_figure_is_explained_down_to_its_rows(base: Path) -> None:
         told = said("figures", "--year", "2017", "--explain", figure.key, "--json", base=base)
         assert told["title"] and told["definition"].endswith(".") and told["rows"]
         if "of" not in told:
-            assert sum(row["amount"] for row in told["rows"]) == told["value"]
+            assert figure.made([row["amount"] for row in told["rows"]]) == told["value"]
             assert len({(row["table"], row["id"]) for row in told["rows"]}) == len(told["rows"])
     growth = run("figures", "--year", "2017", "--explain", "growth_share_percent", base=base).stdout
     assert "24" in growth and "(4)" in growth and "(6)" in growth and "(42)" in growth

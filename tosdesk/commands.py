@@ -254,7 +254,8 @@ def figures(asked: argparse.Namespace) -> None:
     if asked.explain and asked.explain not in {figure.key for figure in FIGURES}:
         raise BadInput(f"Показателя «{asked.explain}» нет. Показатели: "
                        f"{', '.join(figure.key for figure in FIGURES)}.")
-    with _base(asked):
+    with _base(asked) as base:
+        period = period._replace(today=base.today())
         print(reading.figures(FIGURES, period, by=asked.by, explain=asked.explain, json=asked.json))
 
 

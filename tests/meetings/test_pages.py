@@ -13,12 +13,13 @@ from tests.meetings.world import World, guest, soon, world_of
 from tests.resolutions.world import TODAY
 from tests.screen import named, press, pump, texts
 from tosdesk.meetings import services
-from tosdesk.meetings.pages import came as Came
-from tosdesk.meetings.pages import ring as Ring
+from tosdesk.meetings.pages import Came, Ring
 from tosdesk.meetings.records import Guest, Meeting
+from tosdesk.meetings.section import SECTION
 from tosdesk.program import WINDOW
 from tosdesk.store.base import Base
 from tosdesk.ui import drafts
+from tosdesk.ui.doing import do_action
 from tosdesk.ui.window import Window
 
 
@@ -32,8 +33,8 @@ class Stage:
         base.author = world.people["Шульга"].id
 
     def open(self, name: str, meeting: Meeting | None = None) -> Any:
-        section = next(one for one in WINDOW if one.key == "meetings")
-        self.window.write(section, meeting or self.meeting, {}, name)
+        action = next(one for one in SECTION.actions if one.key == name)
+        do_action(self.window, self.window.desk, action, [meeting or self.meeting])
         pump()
         return self.window._form
 

@@ -141,3 +141,12 @@ def test_a_phone_that_looks_mistyped_is_marked_and_kept(one_base: Base) -> None:
     person = add_person(one_base, "Петров", "Иван", phone="не дал", email="petrov@")
     assert again(person).phone == "не дал"
     assert len(contact_problems(person)) == 2
+
+
+def test_the_accusative_of_a_man_whose_name_ends_like_a_womans(one_base: Base) -> None:
+    for name, whole, short in (("Шульга Антон Игоревич", "Шульгу Антона Игоревича", "Шульгу А. И."),
+                               ("Петров Илья Ильич", "Петрова Илью Ильича", "Петрова И. И."),
+                               ("Петров Иван Ильич", "Петрова Ивана Ильича", "Петрова И. И.")):
+        person = add_person(one_base, *name.split())
+        assert name_in(person, Case.ACCUSATIVE) == whole
+        assert initials(person, Case.ACCUSATIVE, surname_first=True).replace("\u00a0", " ") == short

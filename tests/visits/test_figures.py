@@ -59,7 +59,7 @@ def labels(one: dict[str, Any], names: set[str]) -> dict[str, set[str]]:
     day = FIRST + dt.timedelta(days=one["day"])
     return {"tos": names, "district": {DISTRICT[name] for name in names}, "housing": {HOUSING[name] for name in names},
             "person": {FULL[name] for name in one["people"]}, "kind": {PURPOSES[one["purpose"]]},
-            "month": {f"{day:%Y-%m}"}}
+            "month": {f"{day:%Y-%m}"}, "department": set()}
 
 
 def recount(visits: list[dict[str, Any]]) -> tuple[dict[str, int], dict[str, dict[str, dict[str, int]]]]:

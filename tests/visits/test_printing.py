@@ -15,6 +15,7 @@ from tosdesk.office.services import papers
 from tosdesk.office.services.numbers import kind_of, set_number
 from tosdesk.registry.section import SECTION as REGISTRY
 from tosdesk.resolutions import services as questions
+from tosdesk.resolutions.records import Question
 from tosdesk.resolutions.section import SECTION as RESOLUTIONS
 from tosdesk.store.base import Base
 from tosdesk.store.errors import Failed
@@ -268,3 +269,40 @@ def test_libreoffice_reads_them(one_base: Base, tmp_path: Path) -> None:
     assert pages.pop("справка") == 2
     assert set(pages.values()) == {1}
     assert len(pages) == 5
+
+
+def test_the_lines_of_several_visits_are_one_memo_for_each_department(office_base: Base, tmp_path: Path) -> None:
+    world = office(office_base)
+    visits = [visit_with(world, "light", "water"), visit_with(world, "light")]
+    chosen = [question for visit in visits for question in services.all_questions(visit)]
+    by_phone = questions.take(office_base, "Нет света", topic=world.topic("light"), tos=world.tos["Горино"])
+    form = next(form for form in RESOLUTIONS.forms if form.several)
+    with sound():
+        written = print_form(office_base, form, Wanted(record=by_phone, more=tuple(chosen)), tmp_path / "з.docx")
+    told = [[line.replace("\u00a0", " ") for line in lines(path.read_bytes())] for path in written]
+    light = next(one for one in told if any("Ивгорсвет" in line for line in one))
+    assert "На выездах комитета 5 августа 2017 г. жителями заданы вопросы." in light
+    assert "В комитет 5 августа 2017 г. поступило обращение жителей." in light
+    assert sum("Срок: до" in line for line in light) == 3 and any("ТОС «Горино»" in line for line in light)
+    water = next(one for one in told if one is not light)
+    assert "На выезде комитета 5 августа 2017 г. жителями задан вопрос." in water
+    assert Document.select().count() == 2
+    again = print_form(office_base, form, Wanted(record=Question.get_by_id(by_phone.id)), tmp_path / "ещё.docx")
+    assert len(again) == 1 and lines(again[0].read_bytes()) == lines(written[told.index(light)].read_bytes())
+    assert Document.select().count() == 2, "any of its questions brings the whole memo again"
+    late = questions.take(office_base, "Снова темно", topic=world.topic("light"))
+    more = print_form(office_base, form, Wanted(record=late, more=tuple(
+        question for visit in visits for question in services.all_questions(visit))), tmp_path / "и ещё.docx")
+    assert len(more) == 3 and Document.select().count() == 3
+
+
+def test_two_stops_are_one_visit(one_base: Base) -> None:
+    world = office(one_base)
+    asked = {"text": "темно", "topic": world.topic("light")}
+    stops = [StopDraft(world.tos[name], questions=[asked]) for name in ("Лесное", "Горино")]
+    visit = write_visit(one_base, TODAY, stops)
+    form = next(form for form in RESOLUTIONS.forms if form.several)
+    first, *rest = services.all_questions(visit)
+    paper, = form.papers(one_base, Wanted(record=first, more=tuple(rest)))
+    assert [text.replace("\u00a0", " ") for text in paper.data["абзацы"]] == [
+        "На выезде комитета 5 августа 2017 г. жителями заданы вопросы."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from tosdesk.office.services.signers import signer_on
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.journal import record_class
 from tosdesk.store.records import Record
 from tosdesk.store.search import russian_key
 from tosdesk.ui.section import Paper, Wanted
@@ -27,19 +29,27 @@ from .rules import state
 
 
 def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
-    """The memos of chosen questions, one for each department. A question that went with others in a memo is printed
-    from where that came from."""
+    """The memos of chosen questions, of one visit or of many: one for each department. Those that went already with
+    such a memo bring it again, whole. Those that went with a paper of a visit or a meeting are printed from there, and
+    passed over where others are chosen with them."""
     chosen = [question for question in (wanted.record, *wanted.more) if isinstance(question, Question)]
-    sources = {question.id.hex for question in chosen}
-    chosen = [question for question in chosen if went_with(question) or state(question) in ("open", "sent")]
-    if not chosen:
-        raise StoreError("Вопрос уже закрыт или снят: просить по нему не о чем.")
-    for question in chosen:
-        paper = went_with(question)
-        if paper and paper.source_key not in sources:
-            raise StoreError(f"Вопрос уже направлен: {paper}, {paper.date:%d.%m.%Y}. Напечатайте эту записку из "
-                             "выезда.")
-    return memos(base, chosen, source=chosen[0], ground=_came, by=executor(base, base.today()))
+    new = [question for question in chosen if went_with(question) is None and state(question) in ("open", "sent")]
+    gone = {paper.id: paper for paper in map(went_with, chosen) if paper is not None}
+    again = [question for paper in gone.values() if paper.source_table == Question._meta.table_name
+             for question in sorted(paper.questions, key=_order)
+             if went_with(question) is not None]
+    if not new and not again:
+        if not gone:
+            raise StoreError("Вопрос уже закрыт или снят: просить по нему не о чем.")
+        paper = next(iter(gone.values()))
+        raise StoreError(f"Вопрос уже направлен: {paper}, {paper.date:%d.%m.%Y}. Напечатайте эту записку из выезда.")
+    mine = [*again, *sorted(new, key=_order)]
+    return memos(base, mine, source=mine[0], ground=_came, by=executor(base, base.today()))
+
+
+def _order(question: Question) -> tuple[Any, ...]:
+    """As they were asked: those of one place stay together."""
+    return question.taken_on, question.source_key, question.place, question.id
 
 
 def memos(base: Base, questions: Sequence[Question], *, source: Record, by: Post | None,
@@ -173,7 +183,33 @@ def address(question: Question) -> str:
 
 
 def _came(mine: list[Question]) -> list[str]:
+    """Where and when the questions were asked, a paragraph for each sort of occasion."""
     from tosdesk.word.dates import period
-    days = sorted({question.taken_on for question in mine})
-    came = "поступило обращение" if len(mine) == 1 else "поступили обращения"
-    return [f"В комитет {period(days[0], days[-1])} {came} жителей."]
+    occasions: dict[tuple[str, str] | None, list[Question]] = {}
+    for question in mine:
+        occasions.setdefault(_occasion(question), []).append(question)
+    told = []
+    for names_of, asked in sorted(occasions.items(), key=lambda one: (one[0] is None, one[1][0].taken_on)):
+        days = sorted({question.taken_on for question in asked})
+        when = period(days[0], days[-1])
+        if names_of is None:
+            came = "поступило обращение" if len(asked) == 1 else "поступили обращения"
+            told.append(f"В комитет {when} {came} жителей.")
+        else:
+            came = "задан вопрос" if len(asked) == 1 else "заданы вопросы"
+            where = names_of[len(_events(asked)) > 1]
+            told.append(f"{capitalised(where)} комитета {when} жителями {came}.")
+    return told
+
+
+def _occasion(question: Question) -> tuple[str, str] | None:
+    """What a kind of record that questions come from says in `occasion`: («на выезде», «на выездах»)."""
+    cls = record_class(question.source_table) if question.source_table else None
+    return getattr(cls, "occasion", None)
+
+
+def _events(asked: list[Question]) -> set[Any]:
+    """The keys of the visits, meetings… on which they were asked: two stops of one visit are one."""
+    cls = record_class(asked[0].source_table)
+    sources = cls.select_all().where(cls.id.in_([uuid.UUID(question.source_key) for question in asked]))
+    return {getattr(source, cls.cards()[0].object_id_name) if cls.cards() else source.id for source in sources}

@@ -4,6 +4,7 @@ courtyard to the person who is told the answer; assignments under control; legal
 from __future__ import annotations
 
 from tosdesk.office.records import Document, Entry, Organisation, Person
+from tosdesk.office.rules import capitalised
 from tosdesk.registry.records import Street, Tos
 from tosdesk.store.fields import Choice, Date, Flag, PartOf, Ref, Text, Whole
 from tosdesk.store.records import Record
@@ -128,7 +129,8 @@ class LegalAct(Record):
 
     def __str__(self) -> str:
         day = f" от {self.date:%d.%m.%Y}" if self.date else ""
-        return " ".join(filter(None, (self.kind, self.body))) + day + (f" № {self.number}" if self.number else "")
+        number = f" №\u00a0{self.number}" if self.number else ""
+        return capitalised((" ".join(filter(None, (self.kind, self.body))) + day + number).strip()) or self.name
 
 
 class Amendment(Record):

@@ -13,14 +13,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 CUTS = {"district": "округ областной Думы", "housing": "застройка", "tos": "ТОС", "person": "кто", "kind": "вид",
-        "month": "месяц"}
+        "month": "месяц", "department": "подразделение"}
 
 
 class Period(NamedTuple):
-    """Both days belong to it."""
+    """Both days belong to it. `today` is told where one looks at a period that may not be over yet."""
 
     first: dt.date
     last: dt.date
+    today: dt.date | None = None
+
+    @property
+    def seen(self) -> dt.date:
+        """Its last day, or today while it lasts: as of when something is overdue."""
+        return min(self.last, self.today) if self.today else self.last
 
     @classmethod
     def of_year(cls, year: int) -> Period:
@@ -40,9 +46,10 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """`rows` gives each record once; the value is the sum of what they add (of ones: their number). `forms`: the unit
-    after 1, 2 and 5, where it changes; `measured`: without rows it is not nought but unknown; `charted`: it grows
-    through the year and stands on the summary page beside the year before."""
+    """`rows` gives each record once; the value is the sum of what they add (of ones: their number), or what else is
+    `made` of it: the mean, the median. `forms`: the unit after 1, 2 and 5, where it changes; `measured`: without rows
+    it is not nought but unknown; `charted`: it grows through the year and stands on the summary page beside the year
+    before."""
 
     key: str
     title: str
@@ -52,12 +59,13 @@ class Figure:
     forms: tuple[str, str, str] | None = None
     measured: bool = False
     charted: bool = False
+    made: Callable[[list[int]], int] = sum
 
     def value(self, period: Period) -> Value:
         return self.of(self.rows(period))
 
     def of(self, rows: list[Counted]) -> Value:
-        return None if self.measured and not rows else total(rows)
+        return None if self.measured and not rows else self.made(amounts(rows))
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,20 @@ class Share:
     unit: str = field(default="%")
 
 
-def total(rows: Iterable[Counted]) -> int:
-    return sum({(row.table, row.key): row.amount for row in rows}.values())
+def amounts(rows: Iterable[Counted]) -> list[int]:
+    """What each record adds, once."""
+    return list({(row.table, row.key): row.amount for row in rows}.values())
+
+
+def mean(values: list[int]) -> int:
+    """The mean of at least one value, half up to a whole number."""
+    return (2 * sum(values) + len(values)) // (2 * len(values))
+
+
+def median(values: list[int]) -> int:
+    """The middle one of the values; of two in the middle their mean, half up."""
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle] + 1) // 2
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -128,10 +148,12 @@ class Figures:
 
     def _cut(self, key: str, cut: str) -> dict[str, Value]:
         labels: dict[str, list[Counted]] = {}
+        figure = self.declared[key]
+        assert isinstance(figure, Figure)
         for row in self.rows(key):
             for label in row.cuts.get(cut, ()):
                 labels.setdefault(label, []).append(row)
-        return {label: total(rows) for label, rows in labels.items()}
+        return {label: figure.of(rows) for label, rows in labels.items()}
 
     def _shares(self, share: Share, cut: str) -> dict[str, Value]:
         """A share within each label of the whole that it is a share of."""

@@ -172,8 +172,8 @@ class Way:
 @dataclass(frozen=True)
 class Action:
     """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
-    With a `sheet` it asks first (`of` is then the first of them); with a `screen` the section's own screen of this name
-    opens over the whole window."""
+    With a `sheet` it asks first (`of` is then the first of them); `screen` names what does it on the section's own
+    screen, as «module:function», called with what it opens over, the desk and the records."""
 
     key: str
     title: str

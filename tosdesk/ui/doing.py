@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,14 +10,10 @@ from . import dialogs
 from .asking import ask_sheet
 from .declared import Action, together
 from .desk import Desk
-from .section import Section
 
 
-def do_action(parent: Any, desk: Desk, section: Section, action: Action, records: Sequence[Any]) -> None:
+def do_action(parent: Any, desk: Desk, action: Action, records: Sequence[Any]) -> None:
     """Does it with these records; what is refused is said in a dialog."""
-    if action.screen:
-        desk.window.write(section, records[0], {}, action.screen)
-        return
     if action.question and dialogs.ask(parent, action.question.format(together(records)),
                                        {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
         return
@@ -25,6 +22,9 @@ def do_action(parent: Any, desk: Desk, section: Section, action: Action, records
         if action.sheet is not None:
             of = list(records) if action.several else records[0]
             said = f"Сделано: {action.title.rstrip('…')}" if ask_sheet(parent, desk, action.sheet, of=of) else ""
+        elif action.screen:
+            module, _, name = action.screen.partition(":")
+            getattr(importlib.import_module(module), name)(parent, desk, list(records))
         elif action.do is not None:
             said = action.do(desk.base, list(records))
     if said:

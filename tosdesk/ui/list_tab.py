@@ -233,7 +233,7 @@ class ListTab(ttk.Frame):
         self.card.bind("<<BroughtBack>>", lambda event: self.show(self.card.record.id))
         self.backs = [ttk.Button(bar, text="К списку", icon="arrow-left", command=self.close_card)
                       for bar in (self.card.bar, self.card.gone)]
-        if self.section.own_form:
+        if self.section.pages:
             ttk.Button(self.card.bar, text="Править", icon="pencil", command=self.edit).pack(side="left", padx=(0, gap))
         if self.section.forms:
             self.printing.button(self.card.bar).pack(side="left", padx=(0, gap))
@@ -338,7 +338,7 @@ class ListTab(ttk.Frame):
 
     def write_new(self, first: dict[str, Any] | None = None) -> None:
         """A new record: by the section's own form, or by its sheet."""
-        if self.section.own_form:
+        if self.section.pages:
             self.desk.window.write(self.section, None, first or {})
         elif self.section.new is not None:
             made = ask_sheet(self, self.desk, self.section.new, first=first)
@@ -370,7 +370,7 @@ class ListTab(ttk.Frame):
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        do_action(self, self.desk, self.section, action, records)
+        do_action(self, self.desk, action, records)
 
     def _popup(self, x: int, y: int) -> None:
         if self.menu is not None:

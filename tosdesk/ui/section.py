@@ -89,6 +89,17 @@ World = dict[tuple[str, str], Any]
 """What the demonstration has made so far, by kind and the key it has in the data."""
 
 
+class Hung(NamedTuple):
+    """Something open that waits for a person: what it is («Поручение»), what it says, until when, and how it is given
+    to another person."""
+
+    kind: str
+    text: str
+    due: dt.date | None
+    record: Any
+    give: Callable[[Base, Any], None]
+
+
 class Step(NamedTuple):
     """Something that happens in the demonstration years at a moment, done as a person would do it."""
 
@@ -118,12 +129,13 @@ class Section:
     end; filters, card, actions: of its list and its card; new: what is asked for a new record; empty: what to do
     while the list is empty; doors: its answers to «Что записать?»;
     told(base, record): what it knows of a record of any section, for the life of that record;
+    hands_over(base, person): what is open with a person, for whoever takes his work over;
     life: whether its card begins with the life of the record; part: what that can be narrowed to;
     ways: where one goes from a record;
     waiting(base, day): what waits for somebody on this day; events(base, first, last): what is on these days, both
     included; strip: whose turn it is; again(base, record, day): the same once more, planned for this day;
-    pages: the module with its own screens, where it has some: `form` for writing a record down, `tab` for a tab that
-    is more than a list, others by the name of the action that opens them.
+    pages: the module with its own screens, where it has some: `form(desk)` for writing a record down, `tab(desk)`
+    for a tab that is more than a list.
     """
 
     key: str
@@ -151,6 +163,7 @@ class Section:
     empty: str = "Здесь пока ничего нет."
     doors: tuple[Door, ...] = ()
     told: Callable[[Base, Record], Iterable[Told]] = lambda base, record: ()
+    hands_over: Callable[[Base, Any], Iterable[Hung]] = lambda base, person: ()
     pages: str = ""
     life: bool = False
     waiting: Callable[[Base, dt.date], Iterable[Waiting]] = lambda base, day: ()
@@ -162,11 +175,6 @@ class Section:
     lends: Mapping[type[Record], Lent] = field(default_factory=dict)
     lists: tuple[Section, ...] = ()
     called: str = ""
-
-    @property
-    def own_form(self) -> bool:
-        """Whether its records are written in a form of its own, and not in sheets."""
-        return bool(self.pages) and self.new is None
 
     @property
     def every(self) -> tuple[Section, ...]:

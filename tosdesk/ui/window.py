@@ -193,13 +193,18 @@ class Window(ttk.Frame):
 
     # Writing down
 
-    def write(self, section: Section, record: Any, first: dict[str, Any], screen: str = "form") -> None:
-        """Opens the section's own form, or another screen of it, over the whole window: for a new record, or for one
-        that is there."""
-        make = self.screens(section, screen)
-        if make is None or not self.close_form():
+    def write(self, section: Section, record: Any, first: dict[str, Any]) -> None:
+        """Opens the section's own form over the whole window: for a new record, or for one that is there."""
+        make = self.screens(section, "form")
+        if make is not None:
+            self.fill(partial(make, self, self.desk, section, record, first))
+
+    def fill(self, make: Callable[[], Any]) -> None:
+        """Shows a screen over the whole window: `leave()` says whether it may be closed, `focus_first()` and `save()`
+        are the keyboard's; `writes_at_once` is true of one that leaves nothing unsaved."""
+        if not self.close_form():
             return
-        self._form = make(self, self.desk, section, record, first)
+        self._form = make()
         self.book.pack_forget()
         self._form.pack(fill="both", expand=True)
         self._form.focus_first()

@@ -56,6 +56,8 @@ class Stop(Record):
     findings = Text("Установлено")
     met = Text("Встретились", help="Кого нет в списке людей: «жители дома 5»", personal=True)
     place = Whole("Порядок", default=0, hidden=True)
+    occasion = "на выезде", "на выездах"
+    """How a memo says where a question was asked."""
 
     def __str__(self) -> str:
         return f"{self.visit.date:%d.%m.%Y}, {self.tos}"

@@ -1,6 +1,20 @@
-"""The section's own screens: the ring-round, and who came."""
+"""The section's own screens over the whole window: the ring-round, and who came."""
 
-from .came import Came as came
-from .ring import Ring as ring
+from __future__ import annotations
 
-__all__ = ["came", "ring"]
+from typing import Any
+
+from tosdesk.ui.desk import Desk
+
+from .came import Came
+from .ring import Ring
+
+
+def ring(over: Any, desk: Desk, records: list[Any]) -> None:
+    """Rings round the guests of a meeting."""
+    desk.window.fill(lambda: Ring(desk.window, desk, records[0]))
+
+
+def came(over: Any, desk: Desk, records: list[Any]) -> None:
+    """Ticks who came to a meeting."""
+    desk.window.fill(lambda: Came(desk.window, desk, records[0]))

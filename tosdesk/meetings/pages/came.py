@@ -43,7 +43,8 @@ class Came(GuestScreen):
     def __init__(self, *told: Any) -> None:
         self.ticked: set[uuid.UUID] = set()
         self.was: set[uuid.UUID] = set()
-        self._told = ""
+        self._told = self._from_draft = ""
+        self._filling = False
         super().__init__(*told)
         self._pause = Pause(self, self._keep)
         install(self.winfo_toplevel()).bind("Insert", self.add_person, within=self)  # type: ignore[arg-type]  # the root
@@ -102,6 +103,9 @@ class Came(GuestScreen):
 
     def _typed(self) -> None:
         """The ticks follow the line while it is being typed."""
+        if self._filling:
+            return
+        self._from_draft = ""
         numbers, self._told = numbers_typed(self.numbers.get(), {guest.number for guest in self._everybody})
         self.ticked = {guest.id for guest in self._everybody if guest.number in numbers}
         self._pause.typed()
@@ -119,12 +123,17 @@ class Came(GuestScreen):
         self._show()
 
     def _write_numbers(self) -> None:
+        """The line says what is ticked; nobody typed that."""
+        self._filling, self._told = True, ""
         self.numbers.set(numbers_text(guest.number for guest in self._everybody if guest.id in self.ticked))
+        self._filling = False
+        self._pause.typed()
 
     def _show(self) -> None:
         self.list.show(self._everybody, self.desk.hidden)
         count = counted(len(self.ticked), "человек", "человека", "человек")
-        self.note.configure(text=self._told or f"Отмечено: {count} из {len(self._everybody)}",
+        said = f"{self._from_draft}Отмечено: {count} из {len(self._everybody)}"
+        self.note.configure(text=self._told or said,
                             bootstyle="danger" if self._told else "secondary")
 
     def add_person(self) -> None:
@@ -165,7 +174,7 @@ class Came(GuestScreen):
             self.all.set(draft.state["all"])
             self._typed()
             self._pause.stop()
-            self._told = self._told or f"Набрано {draft.at:%d.%m.%Y %H:%M} и ещё не записано."
+            self._from_draft = f"Набрано {draft.at:%d.%m.%Y %H:%M} и ещё не записано. "
 
     def save(self) -> bool:
         """Writes the ticks and goes back."""

@@ -7,7 +7,6 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from tosdesk.ui.desk import Desk
-from tosdesk.ui.section import Section
 from tosdesk.ui.theme import characters
 
 from .. import services
@@ -23,7 +22,7 @@ class GuestScreen(ttk.Frame):
     hint = ""
     empty = "На эту встречу никто ещё не приглашён.\nПригласите людей на карточке встречи: «Пригласить по списку»."
 
-    def __init__(self, parent: Any, desk: Desk, section: Section, record: Any, first: dict[str, Any]) -> None:
+    def __init__(self, parent: Any, desk: Desk, record: Any) -> None:
         super().__init__(parent)
         self.desk, self.base, self.meeting = desk, desk.base, record
         gap = self.gap = characters(self, 0.8)

@@ -142,8 +142,9 @@ GUEST_SHEET = Sheet("Приглашённый", (
     Input(Guest.note, lines=2),
 ), lambda base, guest, values: services.edit_guest(base, guest, **values))
 
-RING = Action("ring", "Обзвон", screen="ring", several=False, enabled=lambda meeting: meeting.guests.exists())
-CAME = Action("came", "Кто пришёл", screen="came", several=False,
+RING = Action("ring", "Обзвон", screen="tosdesk.meetings.pages:ring", several=False,
+              enabled=lambda meeting: meeting.guests.exists())
+CAME = Action("came", "Кто пришёл", screen="tosdesk.meetings.pages:came", several=False,
               enabled=lambda meeting: meeting.state != "cancelled" and meeting.guests.exists())
 
 

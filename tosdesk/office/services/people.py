@@ -121,14 +121,16 @@ def initials(person: Person, case: Case, surname_first: bool) -> str:
 
 def _parts_in(person: Person, case: Case) -> tuple[str, str, str]:
     """(surname, first name, patronymic) in the case: the card's form where it has one, else made of the name. The
-    accusative of a man is his genitive, and a surname that the card keeps undeclined stays so in every case."""
+    accusative of a man is his genitive, but not of «Шульга» and «Илья»; a surname that the card keeps undeclined stays
+    so in every case."""
     from tosdesk.word.cases import Case
     from tosdesk.word.names import decline_name
 
     made = decline_name(*name_of(person), person.gender or None, case)
     if case is Case.NOMINATIVE:
         return made
-    if case is Case.ACCUSATIVE and person.gender == "m":
+    declined_as_a_woman = any(part.casefold().endswith(("а", "я")) for part in name_of(person))
+    if case is Case.ACCUSATIVE and person.gender == "m" and not declined_as_a_woman:
         case = Case.GENITIVE
     if case.name.lower() in FORMS:
         return _split(person, getattr(person, case.name.lower())) or made

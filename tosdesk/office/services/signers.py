@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any, NamedTuple
 
-from tosdesk.office.records import Absence, Post
+from tosdesk.office.records import Absence, Person, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -133,3 +133,12 @@ def _signature(post: Post, there: Post) -> Signature:
         return Signature(post, capitalised(post.position), name)
     position = decline_phrase(post.position[:1].lower() + post.position[1:], Case.GENITIVE)
     return Signature(there, f"И. о. {position}", name)
+
+
+def stands_in_for(person: Person, day: dt.date) -> list[Person]:
+    """Whose work this person does on this day because they are away, in the order of the staff's list."""
+    staff = staff_on(day)
+    away = [(post.person, _filled_by(post, day, staff)) for post in staff]
+    found = [absent for absent, there in away
+             if there is not None and there.person_id == person.id != absent.id]
+    return list(dict.fromkeys(found))

@@ -15,9 +15,9 @@ from tosdesk.office.services.workdays import special_days
 from tosdesk.store.figures import Period
 from tosdesk.ui.ahead import Event
 from tosdesk.ui.cut import Cutter
+from tosdesk.ui.days import MONTH_NAMES, WEEKDAYS, months_later
 from tosdesk.ui.declared import Column
 from tosdesk.ui.desk import Desk
-from tosdesk.ui.fields.days import MONTH_NAMES, WEEKDAYS, months_later
 from tosdesk.ui.flow import Flow
 from tosdesk.ui.life import events_of
 from tosdesk.ui.printing import Printing

@@ -11,7 +11,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from tosdesk.ui.ahead import StripRow
-from tosdesk.ui.fields.days import MONTH_NAMES
+from tosdesk.ui.days import MONTH_NAMES
 from tosdesk.ui.table_look import blended, legible
 from tosdesk.ui.theme import characters, line_height
 from tosdesk.word.numbers import counted

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from peewee import fn
 
-from tosdesk.office.records import Organisation, Person
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.organisations import organisations
-from tosdesk.registry.addresses import houses_alone
-from tosdesk.registry.records import Street, Tos
+from tosdesk.registry.records import Street
 from tosdesk.store.base import Base
-from tosdesk.store.records import Record
-from tosdesk.ui.declared import Column, Filter, Told
-from tosdesk.ui.section import Form, Lent, Section
+from tosdesk.ui.declared import Column, Filter
+from tosdesk.ui.section import Form, Lent, Section, Step
 
 from .. import rules, services
 from ..births import births
 from ..documents import memo_papers
+from ..figures import FIGURES
 from ..records import RECORDS, Question
-from .card import ACTIONS, DOORS, MAIN, NEW, WAYS
+from ..services.handing_over import hanging
+from ..services.promises import promised
+from .acts import ACTS, DIRECTIVES
+from .acts import DOORS as ACT_DOORS
+from .assignments import ASSIGNMENTS
+from .assignments import DOORS as ASSIGNMENT_DOORS
+from .card import ACTIONS, DOORS, NEW, PAGES, WAYS
+from .life import checks, told
 
 COLUMNS = (
     Column("taken_on", "Получен", lambda question: question.taken_on, 11, order=(Question.taken_on,)),
@@ -42,22 +47,28 @@ def _in_state(base: Base, state: str) -> Any:
             "open": ~withdrawn & ~told & ~answered & ~sent}[state]
 
 
+def _in_promise(base: Base, state: str) -> Any:
+    """The rule of `rules.promise_state`, as the base asks it of today."""
+    until, kept, today = Question.promised_until, Question.kept_on, base.today()
+    waits = promised() & kept.is_null()
+    late = until.is_null(False) & (kept > until)
+    done = promised() & kept.is_null(False)
+    return {"promised": promised(), "waits": waits & (until.is_null() | (until >= today)),
+            "broken": waits & (until < today), "kept": done & ~late, "late": done & late}[state]
+
+
+def _stands(base: Base, state: str) -> Any:
+    return _in_state(base, state) if state in rules.STATES else _in_promise(base, state)
+
+
 FILTERS = (
-    Filter("state", "Состояние", lambda base: list(rules.STATES.items()), _in_state),
+    Filter("state", "Состояние", lambda base: [
+        *rules.STATES.items(), ("promised", "обещания, все"), *rules.PROMISES.items()], _stands),
     Filter("topic", "Тема", lambda base: [(topic.id, topic.name) for topic in entries("topic")],
            lambda base, topic: Question.topic == topic),
     Filter("organisation", "Кому", lambda base: [(one.id, str(one)) for one in organisations()],
            lambda base, one: Question.organisation == one),
 )
-
-
-def told(base: Base, record: Record) -> Iterator[Told]:
-    if not isinstance(record, (Tos, Person, Organisation, Street)):
-        return
-    for question in record.questions:
-        house = f"д. {question.house}: " if isinstance(record, Street) and question.house else ""
-        yield Told(question.taken_on, "Вопрос", f"{house}{question.text} — {rules.STATES[rules.state(question)]}",
-                   question, houses_alone(question.house))
 
 
 # What it adds to the list of streets
@@ -90,22 +101,20 @@ STREETS = Lent(
     counted)
 
 
-def checks(base: Base) -> list[str]:
-    """Questions whose dates contradict each other."""
-    found = []
-    for question in Question.select().order_by(Question.taken_on):
-        if wrong := rules.out_of_order(question.taken_on, question):
-            found.append(f"Вопрос «{question}»: {wrong}.")
-    return found
+def demo() -> Iterable[Step]:
+    """Read only when a demonstration is built: the program starts without it."""
+    from ..demo import steps
+    return steps()
 
 
 SECTION = Section(
-    key="resolutions", title="Решения", records=RECORDS, main=Question, births={1: births}, columns=COLUMNS,
-    listed=services.listed,
+    key="resolutions", title="Решения", records=RECORDS, main=Question, figures=FIGURES, births={1: births},
+    columns=COLUMNS, listed=services.listed,
     forms=(Form("question-memo", "Служебная записка по вопросам", "memo", memo_papers, of=Question, keep=True,
                 several=True),),
     checks=checks, loaded=services.with_names, dated=Question.taken_on, sort=("taken_on", True), filters=FILTERS,
-    card=(MAIN,), actions=ACTIONS, new=NEW, doors=DOORS, told=told,
+    card=PAGES, actions=ACTIONS, new=NEW, doors=(*DOORS, *ASSIGNMENT_DOORS, *ACT_DOORS), told=told,
+    called="Вопросы", lists=(ASSIGNMENTS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
     ways=WAYS, lends={Street: STREETS},
     gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},
     empty="Вопросов нет. Записать новый: «Добавить» или Ctrl+N.",

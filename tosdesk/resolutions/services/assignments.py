@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from peewee import fn
+
 from tosdesk.office.records import Organisation, Person
 from tosdesk.office.services import numbers
 from tosdesk.office.services.organisations import OWN, staff_on
@@ -38,8 +40,8 @@ def give(base: Base, text: str, *, given_on: dt.date | None = None, responsible:
                             due=due, **source_fields(source), **fields)
     _due_after_given(assignment)
     with base.operation(f"Поручение «{short(text)}»"):
-        if source is not None:
-            assignment.place = 1 + max((other.place for other in of_source(source)), default=-1)
+        last = Assignment.select(fn.MAX(Assignment.place)).where(Assignment.given_on == day).scalar()
+        assignment.place = 0 if last is None else last + 1
         if not assignment.number:
             assignment.number = numbers.give(base, numbers.kind_of(ASSIGNMENT), day, record=assignment).shown
         assignment.save()
@@ -59,7 +61,7 @@ def give_lines(base: Base, lines: str | Iterable[str], *, given_on: dt.date | No
                source: Record | None = None, note: str = "", **fields: Any) -> Given:
     """An assignment for each line, as one step; empty lines are passed over. A line is «what; who; until when», the
     last two in any order or left out: «подготовить справку, Петров, до 15.12». What of it is not understood stays in
-    the text, with a sentence about it."""
+    the text, and a sentence about it is in the note and told."""
     day = given_on or base.today()
     read = [understood_line(line, day) for line in (lines.split("\n") if isinstance(lines, str) else lines)
             if plain_text(line).strip()]
@@ -68,7 +70,8 @@ def give_lines(base: Base, lines: str | Iterable[str], *, given_on: dt.date | No
     made = []
     with base.operation(f"Поручение «{short(read[0].text)}»" if len(read) == 1 else f"Поручения, {len(read)}"):
         for line in read:
-            made.append(give(base, line.text, given_on=day, due=line.due, source=source, note=_added(note, line.note),
+            made.append(give(base, line.text, given_on=day, due=line.due, source=source,
+                             note="\n".join(filter(None, (note, line.note, *line.unclear))),
                              responsible=line.who if isinstance(line.who, Person) else None,
                              organisation=line.who if isinstance(line.who, Organisation) else None, **fields))
     return Given(made, [said for line in read for said in line.unclear])

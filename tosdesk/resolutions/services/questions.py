@@ -87,6 +87,22 @@ def withdraw(base: Base, questions: Iterable[Question], why: str) -> None:
         _settle_papers(base, rows, base.today(), why)
 
 
+def reopen(base: Base, questions: Iterable[Question]) -> None:
+    """What came was no answer, or the question is not to be dropped: it waits again. The old answer stays in the note;
+    a paper that was answered with it waits on."""
+    rows = list(questions)
+    if not rows:
+        return
+    with base.operation(f"Возвращено в работу: {_subject(rows)}"):
+        for row in rows:
+            before = f"Прежний ответ{f' {row.answered_on:%d.%m.%Y}' if row.answered_on else ''}: {row.answer}"
+            note = "\n".join(filter(None, (row.note, before if row.answer else "")))
+            change(row, answered_on=None, told_on=None, withdrawn=False, answer="", note=note)
+        for document in {row.document_id: row.document for row in rows if row.document_id}.values():
+            if document.state == "answered":
+                papers.wait_again(base, document)
+
+
 def _settle_papers(base: Base, rows: list[Question], day: dt.date, text: str) -> None:
     """A paper none of whose lines waits any more waits for no answer itself."""
     for document in {row.document_id: row.document for row in rows if row.document_id}.values():

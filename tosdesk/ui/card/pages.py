@@ -39,7 +39,7 @@ class RowsPageView(ttk.Frame):
 
     def __init__(self, parent: Any, desk: Desk, section: Section, page: RowsPage) -> None:
         super().__init__(parent, padding=characters(parent, PAD))
-        self.desk, self.section, self.page, self.record = desk, section, page, None
+        self.desk, self.page, self.record = desk, page, None
         self.closed = ttk.Label(self, bootstyle="secondary", justify="left")
         self.closed.bind("<Configure>", lambda event: self.closed.configure(wraplength=event.width))
         self.bar = Flow(self)
@@ -120,10 +120,10 @@ class RowsPageView(ttk.Frame):
 
     def _do(self, action: Action) -> None:
         if self.list.current is not None:
-            do_action(self, self.desk, self.section, action, [self.list.current])
+            do_action(self, self.desk, action, [self.list.current])
 
     def _do_also(self, action: Action) -> None:
-        do_action(self, self.desk, self.section, action, [self.record])
+        do_action(self, self.desk, action, [self.record])
 
     def _step(self, way: int) -> None:
         if self.list.current is not None and self.page.move is not None:

@@ -1,0 +1,6 @@
+"""The section's own dialogs: who is to be told what, and handing work over."""
+
+from .handing_over import hand_over
+from .round import ring_round
+
+__all__ = ["hand_over", "ring_round"]
