@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import partial
 from typing import Any
 
-from . import dialogs
-from .asking import ask_sheet
-from .declared import Action, together
+from .declared import Action
 from .desk import Desk
+from .doing import do_action
 from .section import Section
 
 
@@ -38,20 +36,4 @@ class Acting:
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        if action.question and dialogs.ask(self.owner, action.question.format(together(records)),
-                                           {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
-            return
-        said = ""
-        with self.desk.careful(self.owner):
-            if action.sheet is not None:
-                of = records if action.several else records[0]
-                done = ask_sheet(self.owner, self.desk, action.sheet, of=of)
-                said = f"Сделано: {action.title}" if done else ""
-            elif action.screen:
-                module, _, name = action.screen.partition(":")
-                getattr(importlib.import_module(module), name)(self.owner, self.desk, records)
-            elif action.do is not None:
-                said = action.do(self.desk.base, records)
-        if said:
-            self.desk.say(said)
-        self.desk.changed()
+        do_action(self.owner, self.desk, action, records)
