@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
+from tosdesk.office.records import Entry, Organisation
+from tosdesk.registry.records import Tos
 from tosdesk.registry.services.figures import cuts as tos_cuts
 from tosdesk.store.figures import Counted, Figure, Period, mean, median
 
@@ -12,6 +15,7 @@ from .records import Assignment, Directive, LegalAct, Question
 from .services.acts import changed_between
 from .services.assignments import executor_of, is_ours, people_on
 from .services.common import short
+from .services.questions import named
 from .services.reading import states_on
 
 Cuts = dict[str, tuple[str, ...]]
@@ -28,10 +32,14 @@ def _cuts(record: Question | Assignment, day: dt.date, kind: str) -> Cuts:
 
 # Questions
 
+def _all() -> Any:
+    return named(Question.select(Question, Tos, Entry, Organisation))
+
+
 def _questions(period: Period, name: str) -> list[tuple[Question, dt.date]]:
     """Those that were not withdrawn, with this date in the period."""
     field = Question._meta.fields[name]
-    found = Question.select().where(~Question.withdrawn & field.between(period.first, period.last))
+    found = _all().where(~Question.withdrawn & field.between(period.first, period.last))
     return [(question, getattr(question, name)) for question in found.order_by(field, Question.place, Question.id)]
 
 
@@ -45,7 +53,7 @@ def _questions_with(name: str) -> Callable[[Period], list[Counted]]:
 
 
 def _asked(period: Period) -> list[Counted]:
-    found = Question.select().where(Question.taken_on.between(period.first, period.last))
+    found = _all().where(Question.taken_on.between(period.first, period.last))
     return [_counted(question, question.taken_on)
             for question in found.order_by(Question.taken_on, Question.place, Question.id)]
 

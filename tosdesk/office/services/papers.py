@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from peewee import JOIN
+
 from tosdesk import disk
 from tosdesk.office.records import Document, DocumentFile, Organisation, PaperKind, Post, PrintLog
 from tosdesk.office.rules import step_problem
@@ -180,9 +182,16 @@ def cancel(base: Base, document: Document) -> Document:
 def waiting_on(day: dt.date) -> list[Document]:
     """Papers sent by this day whose answer had not come by its end, the most urgent first."""
     came = Document.answered_on.is_null() | (Document.answered_on > day)
-    return list(Document.select().where(Document.state.in_(("sent", "answered")) & (Document.sent_on <= day)
-                                        & Document.answer_due.is_null(False) & came)
-                .order_by(Document.answer_due, Document.id))
+    found = with_names(Document.select(Document, PaperKind, Organisation, Post)).where(
+        Document.state.in_(("sent", "answered")) & (Document.sent_on <= day) & Document.answer_due.is_null(False) & came)
+    return list(found.order_by(Document.answer_due, Document.id))
+
+
+def with_names(query: Any) -> Any:
+    """The query of papers with what their names are made of, and who drew them up."""
+    return query.join(PaperKind, on=(Document.kind == PaperKind.id)).join_from(
+        Document, Organisation, JOIN.LEFT_OUTER, on=(Document.organisation == Organisation.id)).join_from(
+        Document, Post, JOIN.LEFT_OUTER, on=(Document.executor == Post.id), attr="executor")
 
 
 def overdue_on(day: dt.date) -> list[Document]:

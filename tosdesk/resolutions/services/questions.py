@@ -128,7 +128,7 @@ def _subject(rows: list[Question]) -> str:
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Question]:
     """Questions taken in this year that have these words, the newest first, with what they name loaded."""
-    query = _named(Question.select(Question, Tos, Entry, Organisation)).where(matching(Question, search))
+    query = named(Question.select(Question, Tos, Entry, Organisation)).where(matching(Question, search))
     if year:
         query = query.where(Question.taken_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     return sorted(query, key=lambda question: (-question.taken_on.toordinal(), russian_key(question.text), question.id))
@@ -137,12 +137,13 @@ def listed(base: Base, year: int | None = None, search: str = "") -> list[Questi
 def with_names(base: Base, questions: list[Question]) -> list[Question]:
     """Loads what they name, at once for all of them."""
     keys = [question.id for question in questions]
-    query = _named(Question.select_all(Question, Tos, Entry, Organisation)).where(Question.id.in_(keys))
+    query = named(Question.select_all(Question, Tos, Entry, Organisation)).where(Question.id.in_(keys))
     found = {question.id: question for question in query}
     return [found[question.id] for question in questions]
 
 
-def _named(query: Any) -> Any:
+def named(query: Any) -> Any:
+    """The query of questions with their ТОС, topic and organisation."""
     for named in (Tos, Entry, Organisation):
         query = query.join_from(Question, named, JOIN.LEFT_OUTER)
     return query
