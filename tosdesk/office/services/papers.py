@@ -182,8 +182,9 @@ def cancel(base: Base, document: Document) -> Document:
 def waiting_on(day: dt.date) -> list[Document]:
     """Papers sent by this day whose answer had not come by its end, the most urgent first."""
     came = Document.answered_on.is_null() | (Document.answered_on > day)
+    sent = Document.state.in_(("sent", "answered")) & (Document.sent_on <= day)
     found = with_names(Document.select(Document, PaperKind, Organisation, Post)).where(
-        Document.state.in_(("sent", "answered")) & (Document.sent_on <= day) & Document.answer_due.is_null(False) & came)
+        sent & came & Document.answer_due.is_null(False))
     return list(found.order_by(Document.answer_due, Document.id))
 
 
