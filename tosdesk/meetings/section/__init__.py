@@ -20,7 +20,7 @@ from ..figures import FIGURES
 from ..records import RECORDS, AgendaItem, Guest, Meeting, MeetingTos
 from ..services.common import AWAY
 from .actions import ACTIONS
-from .ahead import again, events, waiting
+from .ahead import again, events, hands_over, waiting
 from .card import PAGES
 from .kinds import KIND_STEPS
 from .sheets import DOORS, NEW
@@ -136,7 +136,7 @@ SECTION = Section(
     listed=services.listed, births={1: lambda: list(births())}, demo=demo, shown_off=shown_off, figures=FIGURES,
     checks=checks, loaded=lambda base, meetings: services.with_parts(meetings), dated=Meeting.date,
     sort=("date", True), filters=FILTERS, card=PAGES, actions=ACTIONS, new=NEW, doors=DOORS, told=told,
-    waiting=waiting, events=events, again=again, lists=(KIND_STEPS,),
+    waiting=waiting, events=events, hands_over=hands_over, again=again, lists=(KIND_STEPS,),
     also=lambda meeting: {"questions": services.meeting_questions(meeting), "papers": services.meeting_papers(meeting)},
     gives={Visit: lambda visit: {"meetings": list(visit.meetings)}},
     empty="Встреч ещё нет. Записать первую: «Добавить» или Ctrl+N.",

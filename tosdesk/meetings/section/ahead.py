@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
+from tosdesk.office.records import Person
 from tosdesk.store.base import Base
 from tosdesk.ui.ahead import Event, Waiting, due_block
+from tosdesk.ui.section import Hung
 
 from .. import services
 from ..records import Meeting
@@ -56,6 +59,20 @@ def _people(meeting: Meeting) -> frozenset[uuid.UUID]:
 def _meetings(condition: Any) -> Iterable[Meeting]:
     return services.with_parts(list(Meeting.select().where(condition).order_by(Meeting.date, Meeting.start,
                                                                                Meeting.id)))
+
+
+def hands_over(base: Base, person: Person) -> Iterator[Hung]:
+    """The meetings ahead that this person chairs or records, and those whose minutes he is still to have signed."""
+    roles = (("secretary", "Секретарь встречи", ("planned", "invited", "held")),
+             ("chair", "Председательство на встрече", ("planned", "invited")))
+    for name, title, states in roles:
+        field = Meeting._meta.fields[name]
+        for meeting in _meetings((field == person.id) & Meeting.state.in_(states)):
+            yield Hung(title, str(meeting), meeting.date, meeting, partial(_takes_over, meeting, name))
+
+
+def _takes_over(meeting: Meeting, role: str, base: Base, to: Person) -> None:
+    services.edit_meeting(base, meeting, **{role: to})
 
 
 def again(base: Base, meeting: Meeting, day: dt.date) -> Meeting:

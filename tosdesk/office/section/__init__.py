@@ -24,7 +24,7 @@ from ..services.people import contact_problems, forms_to_check
 from ..services.population import population
 from ..services.signers import half_covered
 from ..services.workdays import calendar_known
-from .ahead import events, waiting
+from .ahead import events, hands_over, waiting
 from .card import ACTIONS, NEW, PAGES, told
 
 MANY = 3
@@ -144,7 +144,7 @@ def shown_off(form: Form) -> Person | None:
 
 
 SECTION = Section(
-    waiting=waiting, events=events,
+    waiting=waiting, events=events, hands_over=hands_over,
     key="office", title="Настройки", records=RECORDS, main=Person, tables=TABLES,
     columns=(Column("name", "Фамилия, имя, отчество", str, 29),
              Column("phone", "Телефон", lambda person: person.phone, 17, contact=True),

@@ -18,7 +18,7 @@ from ..services import listed, memberships, tos_with_status
 from ..services.cards import Cards
 from ..services.checks import checks
 from ..services.figures import FIGURES
-from .ahead import events, waiting
+from .ahead import events, hands_over, waiting
 from .card import ACTIONS, NEW, PAGES
 from .life import told
 from .streets import STREETS
@@ -86,7 +86,7 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
-    waiting=waiting, events=events,
+    waiting=waiting, events=events, hands_over=hands_over,
     key="registry", title="Реестр ТОС", called="ТОС", lists=(STREETS,), records=RECORDS, main=Tos,
     columns=COLUMNS, listed=listed,
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),

@@ -87,5 +87,6 @@ class HandOverDialog(dialogs.Dialog):
 
 
 def hand_over(parent: Any, desk: Desk, records: list[Any]) -> None:
-    """All that is open with whoever is responsible for the chosen assignment."""
-    HandOverDialog(parent, desk, records[0].responsible).show()
+    """All that is open with the chosen person, or with whoever is responsible for the chosen assignment."""
+    chosen = records[0]
+    HandOverDialog(parent, desk, chosen if isinstance(chosen, Person) else chosen.responsible).show()

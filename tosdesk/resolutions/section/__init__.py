@@ -7,11 +7,12 @@ from typing import Any
 
 from peewee import fn
 
+from tosdesk.office.records import Person
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.organisations import organisations
 from tosdesk.registry.records import Street
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Column, Filter
+from tosdesk.ui.declared import Action, Column, Filter
 from tosdesk.ui.section import Form, Lent, Section, Step
 
 from .. import rules, services
@@ -99,7 +100,10 @@ STREETS = Lent(
     (Filter("questions", "Вопросы", lambda base: [("open", "есть открытые"), ("any", "были")],
             lambda base, which: Street.id.in_(Question.select(Question.street).where(
                 Question.street.is_null(False) & (_unsettled() if which == "open" else True)))),),
-    counted)
+    loaded=counted)
+
+OF_A_PERSON = Lent(actions=(Action("hand-over", "Передать дела…", screen="tosdesk.resolutions.pages:hand_over",
+                                   several=False),))
 
 
 def demo() -> Iterable[Step]:
@@ -117,7 +121,7 @@ SECTION = Section(
     card=PAGES, actions=ACTIONS, new=NEW, doors=(*DOORS, *ASSIGNMENT_DOORS, *ACT_DOORS), told=told,
     called="Вопросы", lists=(ASSIGNMENTS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
     waiting=waiting, events=events,
-    ways=WAYS, lends={Street: STREETS},
+    ways=WAYS, lends={Street: STREETS, Person: OF_A_PERSON},
     gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},
     empty="Вопросов нет. Записать новый: «Добавить» или Ctrl+N.",
 )

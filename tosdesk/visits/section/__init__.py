@@ -18,7 +18,7 @@ from .. import services
 from ..documents import MEMO, REPORT
 from ..figures import FIGURES
 from ..records import RECORDS, Stop, StopPerson, Visit, Went
-from .ahead import STRIP, again, events, waiting
+from .ahead import STRIP, again, events, hands_over, waiting
 from .card import ACTIONS, DOORS, PAGES, stops_of
 
 COLUMNS = (
@@ -97,6 +97,7 @@ def demo() -> Iterable[Step]:
 
 SECTION = Section(
     waiting=waiting, events=events, strip=STRIP, again=again,
+    hands_over=hands_over,
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
     forms=(MEMO, REPORT), demo=demo, shown_off=shown_off, figures=FIGURES, checks=checks,
     loaded=lambda base, visits: services.with_parts(visits), dated=Visit.date, sort=("date", True), filters=FILTERS,
