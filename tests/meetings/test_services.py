@@ -10,6 +10,7 @@ from tests.meetings.world import DAY, World, kind, soon, world_of
 from tests.resolutions.world import TODAY, sound
 from tosdesk.meetings import services
 from tosdesk.meetings.records import Guest, KindStep, Meeting, MeetingStep
+from tosdesk.meetings.section.ahead import waiting
 from tosdesk.resolutions import services as questions
 from tosdesk.store.base import Base
 from tosdesk.store.errors import BadValue, StoreError
@@ -204,6 +205,8 @@ def test_the_quarters_of_the_mayor(one_base: Base) -> None:
     cancelled = services.write_meeting(one_base, dt.date(2017, 5, 7), kind=kind("mayor"))
     services.set_state(one_base, cancelled, "cancelled")
     assert services.mayor_gaps(one_base) == ["В 2 квартале 2017 года не было встречи с Главой города."]
+    assert [line.text for line in waiting(one_base, dt.date(2017, 8, 5)) if line.record.kind_id == kind("mayor").id] == [
+        "В 2 квартале 2017 года не было встречи с Главой города."]
     ahead = services.write_meeting(one_base, dt.date(2017, 9, 20), kind=kind("mayor"))
     quarters = services.mayor_quarters(one_base, 2017)
     assert [(one.number, len(one.held), one.ahead) for one in quarters] == [

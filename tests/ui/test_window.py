@@ -46,8 +46,8 @@ def test_an_ordinary_base_has_no_band(empty_window: Window) -> None:
 
 def test_tabs_by_keys(demo_window: Window) -> None:
     assert [demo_window.book.tab(tab, "text") for tab in demo_window.book.tabs()] == [
-        "Реестр ТОС", "Выезды", "Решения", "Настройки"]
-    screen.press(demo_window.tab.search, "Alt-Key-3")
+        "Реестр ТОС", "Выезды", "Встречи", "Решения", "Настройки"]
+    screen.press(demo_window.tab.search, "Alt-Key-4")
     assert demo_window.tab.section.key == "resolutions"
     screen.press(demo_window.tab.table._tree, "Alt-Key-1")
     assert demo_window.tab.section.key == "registry"

@@ -15,6 +15,7 @@ from tosdesk.ui.section import Hung
 
 from .. import services
 from ..records import Meeting
+from ..services.common import MAYOR
 
 
 def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
@@ -29,6 +30,9 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
         yield Waiting("unfinished", str(meeting), meeting, meeting.date, _people(meeting))
     for meeting in services.minutes_late(day):
         yield Waiting("overdue", f"{meeting}: протокол не подписан", meeting, meeting.date, _people(meeting))
+    last = Meeting.select().where(Meeting.kind == MAYOR).order_by(Meeting.date.desc()).first()
+    for said in services.mayor_gaps(base) if last is not None else ():
+        yield Waiting("week", said, last)  # its card is where the next one is copied from
     for step in services.steps_waiting(day + dt.timedelta(days=6)):
         if block := due_block(step.day, day):
             yield Waiting(block, f"{step} — {step.meeting}", step.meeting, step.day, _people(step.meeting))

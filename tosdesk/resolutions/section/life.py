@@ -23,7 +23,7 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     """Questions, promises and assignments of a ТОС, a person, an organisation; of a street, the questions."""
     if isinstance(record, (Tos, Person, Organisation, Street)):
         for question in record.questions:
-            house = f"д. {question.house}: " if isinstance(record, Street) and question.house else ""
+            house = f"д.\u00a0{question.house}: " if isinstance(record, Street) and question.house else ""
             yield Told(question.taken_on, "Вопрос", f"{house}{question.text} — {rules.STATES[rules.state(question)]}",
                        question, houses_alone(question.house))
     if isinstance(record, (Tos, Person, Organisation)):
