@@ -137,6 +137,6 @@ def print_main(base: Base, folder: Path, again: bool = False) -> list[Path]:
         record = section.shown_off(form) if form.of else None
         target = folder / f"{form.title}.docx"
         wanted = Wanted(record=record, day=base.today(), asked=form.unasked(base), sections=SECTIONS,
-                        told=tuple(life_of(base, SECTIONS, record)) if form.life else ())
+                        told=tuple(life_of(base, SECTIONS, record)) if form.life and record else ())
         written += print_form(base, form, wanted, target if again else free(target))
     return written
