@@ -125,6 +125,6 @@ def test_its_documents_become_pages(tmp_path: Path) -> None:
     assert pages["Реестр ТОС"] in range(4, 9)
     memos = [document for document in documents if document.stem.startswith("Служебная записка")]
     for document in memos:
-        annex = re.search(r"фотографии на (\d+) л\.", text_of(document.read_bytes()).replace("\u00a0", " "))
+        annex = re.search(r"фотографи[ия] на (\d+) л\.", text_of(document.read_bytes()).replace("\u00a0", " "))
         assert pages[document.stem] == 1 + (int(annex[1]) if annex else 0), document.name
     assert memos and pages["Справка к планёрке"] == pages["Поручение"] == pages["Напоминание"] == 1
