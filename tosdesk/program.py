@@ -57,8 +57,8 @@ SECTIONS: tuple[Section, ...] = tuple(one for tab in _TABS for one in tab.every)
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
                            Draft, Reminder)
-WINDOW = tuple(found for key in ("reports", "registry", "visits", "resolutions", "office") for found in _TABS
-               if found.key == key)
+WINDOW = tuple(found for key in ("reports", "registry", "visits", "meetings", "resolutions", "office")
+               for found in _TABS if found.key == key)
 """The tabs in their order."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
 FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)

@@ -18,7 +18,7 @@ def plan_papers(base: Base, wanted: Wanted) -> list[Paper]:
     are one (a meeting, and the visit to it) both stand there."""
     from tosdesk.word.dates import period as worded
     period = wanted.period or month_of(base.today())
-    said = worded(*period)
+    said = worded(period.first, period.last)
     rows = [_row(number, event) for number, event in enumerate((one for one in wanted.events if one.planned), 1)]
     data = letterhead(base) | {"период": said, "строки": rows, "подпись": signature(base.today())}
     return [Paper(title=f"План мероприятий {said}", data=data, date=base.today())]

@@ -3,7 +3,6 @@ the card opens over the list, and Esc leads back."""
 
 from __future__ import annotations
 
-import importlib
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -13,11 +12,11 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.statements import as_key
 
-from . import dialogs
 from .asking import ask_sheet
 from .card import Card
-from .declared import Action, together
+from .declared import Action
 from .desk import Desk
+from .doing import do_action
 from .flow import Flow
 from .listing import Listing
 from .printing import Printing
@@ -371,22 +370,7 @@ class ListTab(ttk.Frame):
 
     def do(self, action: Action, records: list[Any]) -> None:
         """Does it with these records, asking first where it has to."""
-        if action.question and dialogs.ask(self, action.question.format(together(records)),
-                                           {"keep": "Не нужно", "do": action.title}, harmless="keep") != "do":
-            return
-        said = ""
-        with self.desk.careful(self):
-            if action.sheet is not None:
-                of = records if action.several else records[0]
-                said = f"Сделано: {action.title}" if ask_sheet(self, self.desk, action.sheet, of=of) else ""
-            elif action.screen:
-                module, _, name = action.screen.partition(":")
-                getattr(importlib.import_module(module), name)(self, self.desk, records)
-            elif action.do is not None:
-                said = action.do(self.desk.base, records)
-        if said:
-            self.desk.say(said)
-        self.desk.changed()
+        do_action(self, self.desk, action, records)
 
     def _popup(self, x: int, y: int) -> None:
         if self.menu is not None:

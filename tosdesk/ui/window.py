@@ -201,9 +201,15 @@ class Window(ttk.Frame):
     def write(self, section: Section, record: Any, first: dict[str, Any]) -> None:
         """Opens the section's own form over the whole window: for a new record, or for one that is there."""
         make = self.screens(section, "form")
-        if make is None or not self.close_form():
+        if make is not None:
+            self.fill(partial(make, self, self.desk, section, record, first))
+
+    def fill(self, make: Callable[[], Any]) -> None:
+        """Shows a screen over the whole window: `leave()` says whether it may be closed, `focus_first()` and `save()`
+        are the keyboard's; `writes_at_once` is true of one that leaves nothing unsaved."""
+        if not self.close_form():
             return
-        self._form = make(self, self.desk, section, record, first)
+        self._form = make()
         self.book.pack_forget()
         self._form.pack(fill="both", expand=True)
         self._form.focus_first()
@@ -270,13 +276,18 @@ class Window(ttk.Frame):
             self.tab.step(way)
 
     def undo(self) -> None:
-        # In a form that is being filled in, it would take back something else.
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.undo, "Отменено")
 
     def redo(self) -> None:
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.redo, "Повторено")
+
+    @property
+    def _reverts(self) -> bool:
+        """In a form that is being filled in, undoing would take back something else; a screen that writes each step at
+        once says so."""
+        return self._form is None or getattr(self._form, "writes_at_once", False)
 
     def _revert(self, what: Callable[[], str], done: str) -> None:
         with self.desk.careful():

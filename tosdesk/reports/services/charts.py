@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tosdesk.store.figures import Counted, Figure, Period, Share, total
+from tosdesk.store.figures import Counted, Figure, Period, Share, amounts
 
 
 class Chart(NamedTuple):
@@ -30,7 +30,7 @@ def _chart(figure: Figure, day: dt.date) -> Chart:
     rows = figure.rows(Period(dt.date(day.year, 1, 1), day))
     same = day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
     return Chart(figure, _running(rows, day.month), _running(figure.rows(Period.of_year(day.year - 1)), 12),
-                 total(rows), total(figure.rows(Period(dt.date(same.year, 1, 1), same))), rows)
+                 sum(amounts(rows)), sum(amounts(figure.rows(Period(dt.date(same.year, 1, 1), same)))), rows)
 
 
 def _running(rows: list[Counted], months: int) -> list[int]:

@@ -116,6 +116,7 @@ def up(migrator, db):
         state = TextField(default='planned')
         chair = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         secretary = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        reason = TextField(default='')
         number = TextField(default='')
         signed_on = DateField(null=True)
         attended = BigIntegerField(null=True)
@@ -323,6 +324,7 @@ def up(migrator, db):
         item = ForeignKeyField(AgendaItem, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         text = TextField(default='')
         responsible = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        organisation = ForeignKeyField(Organisation, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         due = DateField(null=True)
         place = BigIntegerField(default=0)
         class Meta:
