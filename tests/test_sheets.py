@@ -64,7 +64,7 @@ def named(*parts: Any) -> str:
 
 
 NEW = [pytest.param(section, sheet, id=named(section, sheet)) for section in LISTS
-       for sheet in dict.fromkeys(filter(None, (section.new, *(door.sheet for door in section.doors))))]
+       for sheet in {id(one): one for one in (section.new, *(door.sheet for door in section.doors)) if one}.values()]
 FIELDS = [pytest.param(section, page, id=named(section, page)) for section in LISTS for page in section.card
           if isinstance(page, FieldsPage)]
 ROWS = [pytest.param(section, page, id=named(section, page)) for section in LISTS for page in rows_pages(section)]
