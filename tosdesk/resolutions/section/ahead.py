@@ -72,7 +72,9 @@ def _interim() -> Iterator[InterimDate]:
 def _helpers() -> dict[Any, frozenset[uuid.UUID]]:
     """Who helps with an open assignment, by assignment."""
     found: dict[Any, frozenset[uuid.UUID]] = {}
-    for row in CoExecutor.select(CoExecutor.assignment, CoExecutor.person).where(CoExecutor.person.is_null(False)):
+    opened = Assignment.select(Assignment.id).where(in_open())
+    for row in CoExecutor.select(CoExecutor.assignment, CoExecutor.person).where(
+            CoExecutor.person.is_null(False) & CoExecutor.assignment.in_(opened)):
         found[row.assignment_id] = found.get(row.assignment_id, frozenset()) | {row.person_id}
     return found
 
