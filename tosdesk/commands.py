@@ -283,7 +283,8 @@ def print_(asked: argparse.Namespace) -> None:
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
         told = tuple(life_of(base, SECTIONS, chosen[0])) if form.life else ()
-        wanted = Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told)
+        wanted = Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told, asked=form.unasked(base),
+                        sections=SECTIONS if form.whole else ())
         if form.plan:
             period = Period.of_year(year) if year else month_of(day)
             wanted = wanted._replace(period=period, events=tuple(events_of(base, SECTIONS, period)))

@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+import work_forms
 from office_parts import (
     DASH,
     END,
@@ -67,6 +68,7 @@ def memo() -> bytes:
             ),
             signature(PORTRAIT.text),
             executor(PORTRAIT.text),
+            work_forms.annex(),
             END,
         )
     )
@@ -341,6 +343,7 @@ def made() -> dict[str, bytes]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **work_forms.made(),
     }
 
 

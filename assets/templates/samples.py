@@ -6,9 +6,15 @@ The checker renders the samples, the tests look at both. Every key that a form m
 from __future__ import annotations
 
 import io
+import sys
+from pathlib import Path
 from typing import Any
 
 from tosdesk.word.data import Picture
+
+if str(Path(__file__).parent) not in sys.path:
+    sys.path.append(str(Path(__file__).parent))
+import work_samples  # it lies beside this file
 
 _SIGNATURE = {"должность": "Председатель комитета", "имя": "И. И. Петров"}
 _EXECUTOR = {"имя": "Сидорова Мария Петровна", "телефон": "8 (4932) 00-00-00"}
@@ -78,6 +84,7 @@ def memo() -> dict[str, Any]:
             {"номер": 1, "текст": "фотографии на 2 л. в 1 экз.;"},
             {"номер": 2, "текст": "копия обращения жителей на 1 л. в 1 экз."},
         ],
+        "фотографии": [{"снимок": _photo(number), "подпись": f"Снимок {number}"} for number in range(1, 8)],
         "подпись": _SIGNATURE,
         "исполнитель": _EXECUTOR,
         "образец": True,
@@ -310,6 +317,7 @@ def full() -> dict[str, dict[str, Any]]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **work_samples.full(_OFFICE, _SIGNATURE, _EXECUTOR),
     }
 
 
@@ -329,6 +337,7 @@ def minimal() -> dict[str, dict[str, Any]]:
             "просьбы": [],
             "заключение": "",
             "приложения": [],
+            "фотографии": [],
             "подпись": _SIGNATURE,
             "исполнитель": nothing,
             "образец": False,
@@ -399,4 +408,5 @@ def minimal() -> dict[str, dict[str, Any]]:
             "подпись": None,
             "образец": False,
         },
+        **work_samples.minimal(_OFFICE, _SIGNATURE, nothing),
     }

@@ -11,10 +11,13 @@ import pytest
 
 from tests import screen, window
 from tosdesk.office.records import Document
+from tosdesk.registry.records import Tos
 from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs
+from tosdesk.ui.declared import Input
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.printing import documents_folder
+from tosdesk.ui.section import Paper, Wanted, asking
 from tosdesk.ui.window import Window
 from tosdesk.word.files import DocumentError
 
@@ -78,6 +81,27 @@ def test_a_paper_that_is_kept_is_seen_on_the_card_at_once(demo_window: Window) -
     screen.pump(lambda: given(demo_window), timeout=20)
     screen.pump(lambda: demo_window.line.cget("text").startswith("Напечатано"))
     assert Document.select().count() == before + 1
+
+
+def test_a_form_asks_before_it_is_printed(demo_window: Window) -> None:
+    """What is answered goes into the paper; whoever gives it up prints nothing."""
+    tab, said = demo_window.tab, []
+
+    def papers(base: Any, wanted: Wanted) -> list[Paper]:
+        said.append(wanted.asked)
+        return tab.section.forms[1].papers(base, wanted)
+
+    form = tab.section.forms[1]._replace(papers=papers, asks=asking("Карточка", Input(Tos.note, lines=3)))
+    demo_window.tab.printing.section = tab.section._replace(forms=(form,))
+    assert states(menu_of(demo_window)) == {"Карточка ТОС…": "normal"}
+    window.answer(lambda dialog: dialog.choose(""))
+    menu_of(demo_window).invoke(0)
+    assert said == []
+    window.answer(lambda dialog: (window.put(dialog.form, "note", "Для Думы"), dialog.choose("save")))
+    menu_of(demo_window).invoke(0)
+    screen.pump(lambda: given(demo_window), timeout=20)
+    assert [{key: text.strip() for key, text in one.items()} for one in said] == [{"note": "Для Думы"}]
+    assert form.unasked(demo_window.desk.base) == {"note": ""}
 
 
 def test_what_stands_in_the_way_is_told(demo_window: Window, tmp_path: Path) -> None:
@@ -153,7 +177,7 @@ def test_every_form_of_every_section_is_printed_from_its_list(demo_window: Windo
             if form.of is not None:
                 tab.show(shown_off(section, form).id)
             done: list[Any] = []
-            tab.printing.print(form, tab.selected(), done.append)
+            tab.printing.print(form, tab.selected(), done.append, asked=form.unasked(demo_window.desk.base))
             screen.pump(lambda done=done: done, timeout=30)  # type: ignore[misc]
             assert done[0] and all(path.is_file() for path in done[0])
     assert dialogs.opened == []

@@ -13,7 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
-FORMS = ["life.docx", "memo.docx", "plan.docx", "registry.docx", "tos-card.docx", "visit.docx"]
+FORMS = ["assignment-sheet.docx", "assignments-report.docx", "briefing.docx", "handover.docx", "letter.docx",
+         "life.docx", "memo.docx", "plan.docx", "registry.docx", "reminder.docx", "tos-card.docx",
+         "trip-briefing.docx", "visit.docx"]
 
 
 def load(name: str) -> ModuleType:

@@ -210,8 +210,10 @@ def pages(tmp_path_factory) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("form", "full", "minimal"), [("memo", 1, 1), ("visit", 2, 1), ("registry", 6, 1), ("tos-card", 2, 1),
-                                   ("life", 1, 1), ("plan", 1, 1)]
+    ("form", "full", "minimal"), [("memo", 3, 1), ("visit", 2, 1), ("registry", 6, 1), ("tos-card", 2, 1),
+                                   ("life", 1, 1), ("plan", 1, 1), ("assignment-sheet", 1, 1), ("letter", 1, 1),
+                                   ("assignments-report", 3, 1), ("reminder", 1, 1), ("handover", 1, 1),
+                                   ("briefing", 1, 1), ("trip-briefing", 2, 1)]
 )
 def test_libreoffice_reads_it(pages, form, full, minimal):
     assert pages[f"full-{form}"] in (full, full - 1)

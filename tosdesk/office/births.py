@@ -37,6 +37,11 @@ KINDS: dict[str, dict[str, object]] = {
     "tos-card": {"name": "Карточка ТОС", "numbered_by": "nobody"},
     "plan": {"name": "План мероприятий", "numbered_by": "nobody"},
     "life": {"name": "Что было", "numbered_by": "nobody"},
+    "letter": {"name": "Письмо", "numbered_by": "chancery"},
+    # The assignment itself has the number.
+    "assignment-sheet": {"name": "Лист поручения", "numbered_by": "nobody"},
+    "reminder": {"name": "Напоминание", "numbered_by": "nobody"},
+    "handover": {"name": "Лист передачи дел", "numbered_by": "nobody"},
 }
 
 TRANSFERS = {  # year: transferred days off on weekdays; working Saturdays

@@ -16,8 +16,9 @@ from tosdesk.ui.declared import Action, Door, FieldsPage, Input, Sheet, Values, 
 
 from .. import rules, services
 from ..records import Question
+from ..services.common import source_of
 from ..services.promises import forget_promise, is_promise, keep_promise, promise
-from .assignments import given_here, source_of
+from .assignments import given_here
 
 _ASKED = (
     Input(Question.text, lines=3, needed=True), Input(Question.tos, picker=TOS), Input(Question.topic, picker=TOPIC),
