@@ -36,6 +36,9 @@ KINDS: dict[str, dict[str, object]] = {
     "registry": {"name": "Реестр ТОС", "numbered_by": "nobody"},
     "tos-card": {"name": "Карточка ТОС", "numbered_by": "nobody"},
     "plan": {"name": "План мероприятий", "numbered_by": "nobody"},
+    "minutes": {"name": "Протокол", "numbered_by": "office", "pattern": "{номер}"},
+    "extract": {"name": "Выписка из протокола", "numbered_by": "nobody"},
+    "meeting-letters": {"name": "Письмо участникам встречи", "numbered_by": "chancery", "pattern": "{номер}"},
     "life": {"name": "Что было", "numbered_by": "nobody"},
     "letter": {"name": "Письмо", "numbered_by": "chancery"},
     # The assignment itself has the number.
