@@ -42,7 +42,7 @@ def sign_in_papers(base: Base, wanted: Wanted) -> list[Paper]:
     chosen = asked_of(guests, wanted.asked.get("whom", ""))
     known = positions_of(meeting, chosen)
     blank = wanted.asked.get("lines", _lines(base)) or 0
-    last = services.last_number(meeting)
+    last = max((services.last_number(meeting), *(guest.number for guest in guests)))
     rows = [{"номер": str(guest.number), "имя": str(guest.attendee), "должность": capitalised(role(guest, known))}
             for guest in chosen]
     rows += [{"номер": str(last + number), "имя": "", "должность": ""} for number in range(1, blank + 1)]

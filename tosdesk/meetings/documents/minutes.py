@@ -92,7 +92,7 @@ def presence(meeting: Meeting) -> dict[str, Any]:
             "секретарь": lead(meeting.secretary, "Секретарь", "Секретарь", known),
             "присутствовали": "" if there and not many else _how_many(meeting, there),
             "люди": [] if many else sat, "приглашённые": [] if many else invited,
-            "список": sat if many else [], "список_приглашённых": invited if many else []}
+            "список": _in_table(sat) if many else [], "список_приглашённых": _in_table(invited) if many else []}
 
 
 def lead(person: Person | None, he: str, she: str, known: dict[Any, str]) -> dict[str, str] | None:
@@ -102,8 +102,13 @@ def lead(person: Person | None, he: str, she: str, known: dict[Any, str]) -> dic
 
 
 def _listed(guests: Iterable[Guest], known: dict[Any, str]) -> list[dict[str, str]]:
-    return [{"номер": str(number), "имя": str(guest.attendee), "должность": capitalised(role(guest, known))}
+    return [{"номер": str(number), "имя": str(guest.attendee), "должность": role(guest, known)}
             for number, guest in enumerate(guests, 1)]
+
+
+def _in_table(people: list[dict[str, str]]) -> list[dict[str, str]]:
+    """A cell begins with a capital letter, what stands behind a dash does not."""
+    return [one | {"должность": capitalised(one["должность"])} for one in people]
 
 
 def _how_many(meeting: Meeting, there: Sequence[Guest]) -> str:
