@@ -40,6 +40,9 @@ KINDS: dict[str, dict[str, object]] = {
     "extract": {"name": "Выписка из протокола", "numbered_by": "nobody"},
     "meeting-letters": {"name": "Письмо участникам встречи", "numbered_by": "chancery", "pattern": "{номер}"},
     "life": {"name": "Что было", "numbered_by": "nobody"},
+    "briefing": {"name": "Справка к планёрке", "numbered_by": "nobody"},
+    "trip-briefing": {"name": "Справка к поездке", "numbered_by": "nobody"},
+    "assignments-report": {"name": "Справка об исполнении поручений", "numbered_by": "nobody"},
     "letter": {"name": "Письмо", "numbered_by": "chancery"},
     # The assignment itself has the number.
     "assignment-sheet": {"name": "Лист поручения", "numbered_by": "nobody"},

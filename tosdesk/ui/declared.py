@@ -252,7 +252,7 @@ Page = FieldsPage | RowsPage | TextPage | PicturesPage | Stack
 class Told(NamedTuple):
     """A line of the life of a ТОС, a person, an address: what a section knows of it. `day` is None where nobody knows
     when; `kind` is what it is filtered by, `record` what opens, `place` the part of the record that it is of;
-    `contact`: hidden from a visitor across the desk."""
+    `contact`: hidden from a visitor across the desk; `open`: somebody waits for it yet."""
 
     day: dt.date | None
     kind: str
@@ -260,6 +260,7 @@ class Told(NamedTuple):
     record: Any
     place: str = ""
     contact: bool = False
+    open: bool = False
 
 
 class Part(NamedTuple):

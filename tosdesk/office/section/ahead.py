@@ -21,7 +21,7 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
     for paper in waiting_on(day):
         mine = frozenset({paper.executor.person_id}) if paper.executor_id else frozenset()
         yield Waiting("overdue" if paper.answer_due < day else "answers", _awaited(paper), paper, paper.answer_due,
-                      mine)
+                      mine, at=str(paper.organisation or paper.kind))
     for born_on, person in _birthdays(day, day + dt.timedelta(days=BIRTHDAYS_AHEAD)):
         yield Waiting("birthdays", _said(person, born_on), person, born_on)
 

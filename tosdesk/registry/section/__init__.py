@@ -18,6 +18,7 @@ from ..services import listed, memberships, tos_with_status
 from ..services.cards import Cards
 from ..services.checks import checks
 from ..services.figures import FIGURES
+from ..trip import TRIP
 from .ahead import events, waiting
 from .card import ACTIONS, NEW, PAGES
 from .life import told
@@ -90,7 +91,8 @@ SECTION = Section(
     key="registry", title="Реестр ТОС", called="ТОС", lists=(STREETS,), records=RECORDS, main=Tos,
     columns=COLUMNS, listed=listed,
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),
-           Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos)),
+           Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos),
+           TRIP),
     figures=FIGURES, checks=checks, demo=demo, shown_off=shown_off,
     loaded=loaded, sort=("name", False), filters=FILTERS, card=PAGES, actions=ACTIONS, new=NEW, told=told, life=True,
     empty="В реестре ещё нет ни одного ТОС. Нажмите «Добавить» или Ctrl+N.",

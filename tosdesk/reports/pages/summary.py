@@ -13,6 +13,7 @@ from tosdesk.store.base import Base
 from tosdesk.ui.ahead import Event, Proposal, StripRow
 from tosdesk.ui.cut import Cutter
 from tosdesk.ui.desk import Desk
+from tosdesk.ui.printing import Printing
 from tosdesk.ui.scrolling import Scrolled
 from tosdesk.ui.section import Section
 from tosdesk.ui.table_look import dress
@@ -20,6 +21,7 @@ from tosdesk.ui.theme import characters
 from tosdesk.ui.work import in_background
 from tosdesk.word.dates import day_and_weekday
 
+from ..section import BRIEFING, SECTION
 from ..services.charts import Chart, charts
 from ..services.summary import Block, do_again, summary, year_ago
 from .blocks import Blocks
@@ -68,8 +70,12 @@ class SummaryView(ttk.Frame):
         self.panes.add(left, weight=1)
         self.panes.add(right, weight=1)
         self.panes.pack(fill="both", expand=True)
-        ttk.Label(left, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont").pack(
-            anchor="w", pady=(0, gap // 2))
+        head = ttk.Frame(left)
+        head.pack(fill="x", pady=(0, gap // 2))
+        ttk.Label(head, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont").pack(side="left")
+        self.printing = Printing(desk, SECTION, self)
+        ttk.Button(head, text=f"{BRIEFING.title}…", icon="printer", command=lambda: self.printing.print(BRIEFING, [])
+                   ).pack(side="right")
         self.blocks = Blocks(left, desk, self.look_again)
         self.blocks.pack(fill="both", expand=True)
         self.page = Scrolled(right, padding=(0, 0, gap, 0))

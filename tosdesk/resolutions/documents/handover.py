@@ -18,8 +18,8 @@ from ..services.handing_over import hanging
 from .people import post_of
 from .wording import sentence
 
-GIVEN = "given"
-"""What was given to whom, where it is already done: pairs of what hung and the person, in `Wanted.asked`."""
+FROM, GIVEN = "from", "given"
+"""Whose it was, and pairs of what hung and to whom it went, where it is already done: in `Wanted.asked`."""
 
 
 def handover_papers(base: Base, wanted: Wanted) -> list[Paper]:
@@ -28,7 +28,7 @@ def handover_papers(base: Base, wanted: Wanted) -> list[Paper]:
     from tosdesk.word.cases import Case
     from tosdesk.word.dates import long_date
     assert isinstance(wanted.record, Assignment)
-    person = wanted.asked.get("from") or wanted.record.responsible
+    person = wanted.asked.get(FROM) or wanted.record.responsible
     if person is None:
         raise StoreError(f"{wanted.record}: не указан человек, чьи дела передаются.")
     given: Sequence[tuple[Hung, Person | None]] = wanted.asked.get(GIVEN) or [

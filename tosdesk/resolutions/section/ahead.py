@@ -26,7 +26,8 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
         if not one.ours and block != "overdue":
             block = "answers"
         if block:
-            yield Waiting(block, _named(one), one, one.due, _people(one) | helpers.get(one.id, frozenset()))
+            yield Waiting(block, _named(one), one, one.due, _people(one) | helpers.get(one.id, frozenset()),
+                          "" if one.ours else executor_of(one))
     for row in _interim():
         if block := due_block(row.date, day):
             yield Waiting(block, f"{row.text or 'Промежуточный срок'}: {row.assignment.text}", row.assignment, row.date,

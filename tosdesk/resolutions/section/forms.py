@@ -24,7 +24,7 @@ PERIOD = asking("Справка об исполнении поручений",
                 Input(Date("С"), name="first", needed=True, default=_new_year),
                 Input(Date("По"), name="last", needed=True, default=lambda base: base.today()))
 
-HANDOVER = Form("handover", "Лист передачи дел", "handover", handover_papers, of=Assignment, keep=True)
+HANDOVER = Form("handover", "Лист передачи дел", "handover", handover_papers, of=Assignment)
 
 FORMS = (
     Form("assignment", "Поручение", "assignment-sheet", sheet_papers, of=Assignment, keep=True, several=True),
