@@ -57,7 +57,7 @@ def briefing_papers(base: Base, wanted: Wanted) -> list[Paper]:
     from tosdesk.word.dates import WEEKDAYS, long_date
     day = wanted.day or base.today()
     waiting = [line for section in wanted.sections for line in section.waiting(base, day)]
-    asked = [capitalised(line.strip()) for line in wanted.asked.get("request", "").split("\n") if line.strip()]
+    asked = [capitalised(" ".join(line.split())) for line in wanted.asked.get("request", "").split("\n") if line.strip()]
     last, this = week_of(day - WEEK), week_of(day)
     parts = _fitted({"Сделано": _done(base, wanted, Period(last.first, day - DAY), waiting),
                      "На этой неделе": _ahead(base, wanted, Period(day, this.last), waiting),
@@ -142,8 +142,7 @@ def _fitted(parts: dict[str, list[str]]) -> list[dict[str, Any]]:
 
 
 def _short(line: str) -> str:
-    """In one paragraph, cut where it is too long; how long it hangs stays."""
-    line = " ".join(line.split(" "))
+    """Cut where it is too long; how long it hangs stays."""
     begin, dash, end = line.rpartition(" — ")
     room = CUT * WIDTH - len(end) - 4
     if len(line) <= CUT * WIDTH:
