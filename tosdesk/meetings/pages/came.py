@@ -145,13 +145,16 @@ class Came(GuestScreen):
         self.focus_first()
 
     def look_again(self) -> None:
-        """A colleague may have invited somebody, or ticked; what was ticked here stays."""
-        here, was = self.ticked, self.was
+        """A colleague may have invited somebody, or ticked; what was ticked here stays, and the line that is being
+        typed, unless it has to say something else."""
+        here, was, numbers = self.ticked, self.was, {guest.id: guest.number for guest in self._everybody}
         self._everybody = self.guests()
         now = {guest.id for guest in self._everybody if guest.came}
         self.was = now
         self.ticked = (here | (now - was)) - (was - now)
-        self._write_numbers()
+        moved = any(numbers.get(guest.id) != guest.number for guest in self._everybody if guest.id in here)
+        if moved or self.ticked != here:
+            self._write_numbers()
         self._show()
 
     # Drafts and saving
