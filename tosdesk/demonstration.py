@@ -24,7 +24,7 @@ from tosdesk.ui.section import Wanted, World
 DAY = dt.date(2017, 12, 20)
 """The day on which the demonstration base always stands."""
 
-MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card")
+MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card", "agenda", "sign-in", "minutes", "extract")
 
 
 class Calendar:
