@@ -261,7 +261,7 @@ def figures(asked: argparse.Namespace) -> None:
 def print_(asked: argparse.Namespace) -> None:
     if asked.forms:
         for key, (section, form) in FORMS.items():
-            print(f"{key:<20}{form.title} ({section.title}; {section.key})")
+            print(f"{key:<24}{form.title} ({section.title}; {section.key})")
         return
     if not asked.form or asked.form not in FORMS:
         raise BadInput(f"Формы «{asked.form or ''}» нет. Формы: {', '.join(FORMS)}.")

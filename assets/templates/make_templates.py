@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+import meeting_forms
 import work_forms
 from office_parts import (
     DASH,
@@ -343,6 +344,7 @@ def made() -> dict[str, bytes]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **meeting_forms.made(),
         **work_forms.made(),
     }
 

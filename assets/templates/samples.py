@@ -14,7 +14,8 @@ from tosdesk.word.data import Picture
 
 if str(Path(__file__).parent) not in sys.path:
     sys.path.append(str(Path(__file__).parent))
-import work_samples  # it lies beside this file
+import meeting_samples  # they lie beside this file
+import work_samples
 
 _SIGNATURE = {"должность": "Председатель комитета", "имя": "И. И. Петров"}
 _EXECUTOR = {"имя": "Сидорова Мария Петровна", "телефон": "8 (4932) 00-00-00"}
@@ -317,6 +318,7 @@ def full() -> dict[str, dict[str, Any]]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **meeting_samples.full(),
         **work_samples.full(_OFFICE, _SIGNATURE, _EXECUTOR),
     }
 
@@ -408,5 +410,6 @@ def minimal() -> dict[str, dict[str, Any]]:
             "подпись": None,
             "образец": False,
         },
+        **meeting_samples.minimal(),
         **work_samples.minimal(_OFFICE, _SIGNATURE, nothing),
     }

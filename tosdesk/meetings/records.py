@@ -136,6 +136,7 @@ class AgendaItem(Record):
     speaker = Ref("Докладчик", Person, null=True, backref="reports")
     heard = Text("Слушали")
     spoke = Text("Выступили")
+    allotted = Whole("Время, минут", null=True, high=1_000, help="Сколько минут отведено на вопрос")
     votes_for = Whole("За", null=True, high=100_000)
     votes_against = Whole("Против", null=True, high=100_000)
     abstained = Whole("Воздержались", null=True, high=100_000)

@@ -39,6 +39,7 @@ def print_form(base: Base, form: Form, wanted: Wanted, target: Path) -> list[Pat
                 data = base.files.get(papers.versions(_keep(base, form, paper))[-1].sha256)
             else:
                 data = _rendered(base, form, paper)
+                paper.done(None)
             papers.log_printed(base, form.key, wanted.record, paper.title)
             written.append(save_document(data, free(named, taken)))
     return written
@@ -78,11 +79,11 @@ def _keep(base: Base, form: Form, paper: Paper) -> Document:
                 papers.reissue(base, document, _rendered(base, form, paper), name)
         else:
             document = papers.issue(
-                base, form.template, paper.subject or paper.title,
+                base, form.kind or form.template, paper.subject or paper.title,
                 data=lambda new: _rendered(base, form, paper, new.number), file_name=name,
                 date=paper.date or base.today(), organisation=paper.organisation,
-                addressee=paper.addressee, signer=paper.signer, signed_as=paper.signed_as, executor=paper.executor,
-                source=paper.source, answer_due=paper.answer_due)
+                addressee=paper.addressee, signer=paper.signer, signed_as=paper.signed_as, number=paper.number,
+                executor=paper.executor, source=paper.source, answer_due=paper.answer_due)
         paper.done(document)
     return document
 

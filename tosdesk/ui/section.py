@@ -38,8 +38,9 @@ class Wanted(NamedTuple):
 class Paper:
     """One paper ready to be rendered: plain data for the template, and what its line among the documents holds.
 
-    `title` names its file, `subject` is its heading («О вопросах жителей…»); `done(document)` runs in the operation
-    that issues it."""
+    `title` names its file, `subject` is its heading («О вопросах жителей…»); `number`: one that it bears already, so
+    that it is given none; `done(document)` runs in the operation that prints it, with None for a paper that is not
+    kept."""
 
     title: str
     data: dict[str, Any]
@@ -50,10 +51,11 @@ class Paper:
     addressee: Record | None = None
     signer: Record | None = None
     signed_as: str = ""
+    number: str = ""
     executor: Record | None = None
     answer_due: dt.date | None = None
     source: Record | None = None
-    done: Callable[[Any], None] = lambda document: None
+    done: Callable[[Any], object] = lambda document: None
 
 
 class Form(NamedTuple):
@@ -62,7 +64,8 @@ class Form(NamedTuple):
     a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
     that it is of what all sections tell of the record (`Wanted.told`); `plan`, that it is of what all of them have on
     the days of a period (`Wanted.events`); `whole`, that it looks at all of them itself (`Wanted.sections`). `asks`:
-    what is asked before it is printed (`Wanted.asked`), a sheet made by `asking`."""
+    what is asked before it is printed (`Wanted.asked`), a sheet made by `asking`; `kind`: the kind of paper that it is
+    kept as, where that is not called like the template."""
 
     key: str
     title: str
@@ -75,10 +78,11 @@ class Form(NamedTuple):
     plan: bool = False
     whole: bool = False
     asks: Sheet | None = None
+    kind: str = ""
 
     def unasked(self, base: Base) -> Values:
         """What the sheet begins with, for a printing that asks nobody."""
-        return {one.key: one.default(base) if one.default else one.field.default
+        return {one.key: one.default(base) if one.default else getattr(one.field, "default", None)
                 for one in (self.asks.asked if self.asks else ())}
 
 

@@ -16,6 +16,7 @@ from tosdesk.visits.records import Visit
 
 from .. import services
 from ..births import births
+from ..documents import FORMS
 from ..figures import FIGURES
 from ..records import RECORDS, AgendaItem, Guest, Meeting, MeetingTos
 from ..services.common import AWAY
@@ -134,7 +135,7 @@ def demo() -> Iterable[Step]:
 SECTION = Section(
     key="meetings", title="Встречи", called="Встречи", records=RECORDS, main=Meeting, columns=COLUMNS,
     listed=services.listed, births={1: lambda: list(births())}, demo=demo, shown_off=shown_off, figures=FIGURES,
-    checks=checks, loaded=lambda base, meetings: services.with_parts(meetings), dated=Meeting.date,
+    forms=FORMS, checks=checks, loaded=lambda base, meetings: services.with_parts(meetings), dated=Meeting.date,
     sort=("date", True), filters=FILTERS, card=PAGES, actions=ACTIONS, new=NEW, doors=DOORS, told=told,
     waiting=waiting, events=events, hands_over=hands_over, again=again, lists=(KIND_STEPS,),
     also=lambda meeting: {"questions": services.meeting_questions(meeting), "papers": services.meeting_papers(meeting)},

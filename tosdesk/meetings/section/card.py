@@ -20,6 +20,7 @@ from .sheets import EDIT, GUEST, QUESTION, when
 
 _VOTES = (Input(AgendaItem.votes_for), Input(AgendaItem.votes_against), Input(AgendaItem.abstained))
 _ITEM = (Input(AgendaItem.text, lines=2, needed=True), Input(AgendaItem.speaker, picker=PERSON),
+         Input(AgendaItem.allotted),
          Input(AgendaItem.heard, lines=3), Input(AgendaItem.spoke, lines=3), "Голосование, если было", *_VOTES)
 
 
@@ -28,7 +29,7 @@ def _add_item(base: Base, meeting: Meeting, values: Values) -> AgendaItem:
     return services.add_item(base, meeting, told.pop("text"), **told)
 
 
-NEW_ITEM = Sheet("Вопрос повестки", _ITEM[:2], _add_item)
+NEW_ITEM = Sheet("Вопрос повестки", _ITEM[:3], _add_item)
 ITEM = Sheet("Вопрос повестки", _ITEM, lambda base, item, values: services.edit_item(base, item, **values))
 
 

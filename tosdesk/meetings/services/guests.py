@@ -127,7 +127,7 @@ def sheet(meeting: Meeting) -> list[tuple[int, Guest]]:
     loose = sorted((guest for guest in guests if not guest.place), key=lambda guest: sheet_key(
         guest.confirmed, guest.reply == "wont", rank.get(guest.category_id), str(guest.attendee)))
     fixed = sorted((guest for guest in guests if guest.place), key=lambda guest: guest.place)
-    return [*((guest.place, guest) for guest in fixed), *enumerate(loose, _last(meeting) + 1)]
+    return [*((guest.place, guest) for guest in fixed), *enumerate(loose, last_number(meeting) + 1)]
 
 
 def guest_list(meeting: Meeting) -> list[Guest]:
@@ -144,7 +144,7 @@ def guest_list(meeting: Meeting) -> list[Guest]:
     return [guest for _, guest in numbered]
 
 
-def _last(meeting: Meeting) -> int:
+def last_number(meeting: Meeting) -> int:
     """The highest number that was ever given, to those who were struck off since too."""
     return max((place for place, in Guest.select_all(Guest.place).where(Guest.meeting == meeting.id).tuples()),
                default=0)
@@ -192,7 +192,7 @@ def walked_in(base: Base, meeting: Meeting, person: Person) -> Guest:
         fix_sheet(base, meeting)
         invite_people(base, meeting, [person])
         guest = Guest.get_by_id(guest_key(meeting, person))
-        return change(guest, came=True, place=guest.place or _last(meeting) + 1)
+        return change(guest, came=True, place=guest.place or last_number(meeting) + 1)
 
 
 def present(meeting: Meeting) -> Sequence[Guest]:

@@ -117,7 +117,8 @@ def copy_meeting(base: Base, meeting: Meeting, date: dt.date, *, guests: bool = 
             base.add_all(Guest(id=guest_key(made, guest.person), meeting=made, person=guest.person,
                                category=guest.category_id, note=guest.note) for guest in meeting.guests)
         if agenda:
-            base.add_all(AgendaItem(meeting=made, text=item.text, speaker=item.speaker_id, place=place)
+            base.add_all(AgendaItem(meeting=made, text=item.text, speaker=item.speaker_id,
+                                    allotted=item.allotted, place=place)
                          for place, item in enumerate(meeting.agenda.order_by(AgendaItem.place, AgendaItem.id)))
     return made
 

@@ -24,22 +24,23 @@ from .workdays import calendar_days_after
 
 def issue(base: Base, kind_code: str, name: str, *, data: bytes | Callable[[Document], bytes], file_name: str,
           date: dt.date, organisation: Organisation | None = None, addressee: Post | None = None,
-          signer: Post | None = None, signed_as: str = "", executor: Post | None = None,
+          signer: Post | None = None, signed_as: str = "", number: str = "", executor: Post | None = None,
           source: Record | None = None, answer_due: dt.date | None = None) -> Document:
     """A new paper with its first version, numbered if the office numbers its kind. `data` may be a function: it is
-    called with the paper when its number is given, so that the number can be printed on it. The answer is due on the
-    day given, else as many calendar days after the paper's date as its kind says."""
+    called with the paper when its number is given, so that the number can be printed on it; a paper that bears a
+    `number` already is given none. The answer is due on the day given, else as many calendar days after the paper's
+    date as its kind says."""
     kind = kind_of(kind_code)
     if organisation is None and addressee is not None:
         organisation = addressee.organisation
     with base.operation(f"{kind}: «{name}»"):
         document = Document(kind=kind, name=name, date=date, organisation=organisation, addressee=addressee,
-                            signer=signer, signed_as=signed_as, executor=executor,
+                            signer=signer, signed_as=signed_as, number=number, executor=executor,
                             answer_due=answer_due or due_after(kind, date),
                             source_table=source._meta.table_name if source else "",
                             source_key=source.id.hex if source else "")
         document.save()
-        if kind.numbered_by == "office":
+        if kind.numbered_by == "office" and not number:
             give_number(base, document)
         _add_file(base, document, data(document) if callable(data) else data, file_name, "printed")
     return document

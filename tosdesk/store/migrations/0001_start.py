@@ -137,6 +137,7 @@ def up(migrator, db):
         speaker = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         heard = TextField(default='')
         spoke = TextField(default='')
+        allotted = BigIntegerField(null=True)
         votes_for = BigIntegerField(null=True)
         votes_against = BigIntegerField(null=True)
         abstained = BigIntegerField(null=True)
