@@ -99,8 +99,8 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions", "assignments", "acts",
-                "directives"):
+    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions", "assignments", "papers",
+                "acts", "directives"):
         found |= _pages(key)
     for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]

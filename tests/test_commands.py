@@ -128,7 +128,6 @@ def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
                 if row.get("questions") or row.get("registry_number") or row.get("where") or (
                     row.get("organisation_name") and row["state"] in ("открыт", "направлен")) or (
                     row.get("organisation") and row.get("responsible") and row["state"] == "просрочено")
-
                 or (section.key == "meetings" and row["decisions"] > 3 and " из " in row["people"])]
         one = [next(row["id"] for row in rows if "questions" not in row or any(
             asked["organisation"] for asked in said("show", section.key, row["id"], "--json", base=copy)["questions"]))]

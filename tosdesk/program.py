@@ -47,6 +47,7 @@ def _with_given(section: Section) -> Section:
         columns=(*section.columns, *(column for one in lent for column in one.columns)),
         filters=(*section.filters, *(choice for one in lent for choice in one.filters)),
         actions=(*section.actions, *(action for one in lent for action in one.actions)),
+        forms=(*section.forms, *(form for one in lent for form in one.forms)),
         loaded=lambda base, records: filled(base, section.loaded(base, records)),
         listed=lambda base, year, search: filled(base, list(section.listed(base, year, search))),
         lists=tuple(_with_given(one) for one in section.lists))

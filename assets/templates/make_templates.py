@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import meeting_forms
+import visit_forms
 import work_forms
 from office_parts import (
     DASH,
@@ -346,6 +347,7 @@ def made() -> dict[str, bytes]:
         "plan.docx": plan(),
         **meeting_forms.made(),
         **work_forms.made(),
+        **visit_forms.made(),
     }
 
 

@@ -3,6 +3,7 @@
 The checker renders the samples, the tests look at both. Every key that a form may be given stands here once.
 """
 
+# The folder must be on the path before the samples that stand beside this file: the program loads it by its place.
 from __future__ import annotations
 
 import io
@@ -10,12 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tosdesk.word.data import Picture
+if str(Path(__file__).resolve().parent) not in sys.path:
+    sys.path.append(str(Path(__file__).resolve().parent))
 
-if str(Path(__file__).parent) not in sys.path:
-    sys.path.append(str(Path(__file__).parent))
-import meeting_samples  # they lie beside this file
+import meeting_samples
+import visit_samples
 import work_samples
+
+from tosdesk.word.data import Picture
 
 _SIGNATURE = {"должность": "Председатель комитета", "имя": "И. И. Петров"}
 _EXECUTOR = {"имя": "Сидорова Мария Петровна", "телефон": "8 (4932) 00-00-00"}
@@ -320,6 +323,7 @@ def full() -> dict[str, dict[str, Any]]:
         "plan.docx": plan(),
         **meeting_samples.full(),
         **work_samples.full(_OFFICE, _SIGNATURE, _EXECUTOR),
+        **visit_samples.full(),
     }
 
 
@@ -412,4 +416,5 @@ def minimal() -> dict[str, dict[str, Any]]:
         },
         **meeting_samples.minimal(),
         **work_samples.minimal(_OFFICE, _SIGNATURE, nothing),
+        **visit_samples.minimal(),
     }

@@ -26,7 +26,7 @@ from tosdesk.visits.section import SECTION
 from tosdesk.visits.services import StopDraft, write_visit
 from tosdesk.word.files import DocumentError
 
-MEMO, REPORT = SECTION.forms
+MEMO, REPORT, _ = SECTION.forms
 CARD = next(form for form in REGISTRY.forms if form.key == "tos-card")
 
 
@@ -249,7 +249,8 @@ def test_nowhere_to_write(one_base: Base, tmp_path: Path) -> None:
 
 
 def test_what_the_forms_print_from() -> None:
-    assert [(form.key, form.of, form.keep) for form in SECTION.forms] == [("memo", Visit, True), ("visit", Visit, True)]
+    assert [(form.key, form.of, form.keep) for form in SECTION.forms] == [
+        ("memo", Visit, True), ("visit", Visit, True), ("trip-sheet", Visit, False)]
     assert [form.key for form in RESOLUTIONS.forms] == ["question-memo"]
 
 

@@ -331,7 +331,7 @@ def test_only_a_visit_that_took_place_is_finished_or_not(one_base: Base) -> None
 
 
 def test_nothing_is_shown_off_in_an_empty_base(one_base: Base) -> None:
-    assert [SECTION.shown_off(form) for form in SECTION.forms] == [None, None]
+    assert [SECTION.shown_off(form) for form in SECTION.forms] == [None, None, None]
 
 
 def test_a_visit_whose_stops_were_deleted_still_has_a_name(one_base: Base) -> None:

@@ -18,7 +18,7 @@ OF_MEETINGS = ["agenda.docx", "extract.docx", "guard-list.docx", "meeting-letter
 FORMS = sorted([
     "assignment-sheet.docx", "assignments-report.docx", "briefing.docx", "handover.docx", "letter.docx",
     "life.docx", "memo.docx", "plan.docx", "registry.docx", "reminder.docx", "tos-card.docx", "trip-briefing.docx",
-    "visit.docx", *OF_MEETINGS])
+    "trip-sheet.docx", "visit.docx", *OF_MEETINGS])
 
 
 def load(name: str) -> ModuleType:

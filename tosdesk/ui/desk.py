@@ -140,9 +140,12 @@ class Desk:
 
         in_background(self.window, job, lambda path: self.say(f"Открыто: «{path.name}»"), failed, base=self.base)
 
-    def say(self, sentence: str) -> None:
-        """A calm line at the bottom of the window."""
-        self.window.say(sentence)
+    def say(self, sentence: str, offer: tuple[str, Callable[[], Any]] | None = None) -> None:
+        """A calm line at the bottom of the window; `offer` is what one may want to do next, by name."""
+        if offer is None:
+            self.window.say(sentence)
+        else:
+            self.window.say(sentence, offer)
 
     def changed(self) -> None:
         """Lets every part of the window look again: at once where it is on the screen, else when it comes there."""

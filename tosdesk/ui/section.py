@@ -95,12 +95,13 @@ Also = Callable[[Any], dict[str, list[Any]]]
 
 
 class Lent(NamedTuple):
-    """What a section adds to the list of an earlier one, which does not know it: columns, filters and actions, and
-    `loaded` that reads for all records at once what the columns need."""
+    """What a section adds to the list of an earlier one, which does not know it: columns, filters, actions, printed
+    forms, and `loaded` that reads for all records at once what the columns need."""
 
     columns: tuple[Column, ...] = ()
     filters: tuple[Filter, ...] = ()
     actions: tuple[Action, ...] = ()
+    forms: tuple[Form, ...] = ()
     loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
 
 

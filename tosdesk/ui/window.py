@@ -94,7 +94,8 @@ class Window(ttk.Frame):
         self.marks_button = ttk.Button(foot, text="", icon="exclamation-triangle", compound="left", padding=0,
                                        bootstyle="link", command=self._tell_marks)
         self.line = ttk.Label(foot, text="", anchor="w")
-        self.line.pack(side="left", fill="x", expand=True)
+        self.line.pack(side="left")
+        self.offered = ttk.Button(foot, text="", padding=0, bootstyle="link")
 
     def _bind_keys(self) -> None:
         """What the keys do, in the order of the F1 sheet."""
@@ -329,9 +330,13 @@ class Window(ttk.Frame):
 
     # What happens meanwhile
 
-    def say(self, sentence: str) -> None:
-        """A calm line at the bottom; it stays until the next."""
+    def say(self, sentence: str, offer: tuple[str, Callable[[], Any]] | None = None) -> None:
+        """A calm line at the bottom, and a button for what may come next; both stay until the next."""
         self.line.configure(text=sentence)
+        self.offered.pack_forget()
+        if offer is not None:
+            self.offered.configure(text=offer[0], command=offer[1])
+            self.offered.pack(side="left", padx=(characters(self, 1), 0), after=self.line)
 
     def show_reminders(self) -> None:
         from .remind import show_reminders

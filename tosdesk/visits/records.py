@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tosdesk.office.records import Entry, Person
 from tosdesk.registry.records import Tos
+from tosdesk.resolutions.records import Question
 from tosdesk.store.fields import Choice, Date, Flag, Moment, PartOf, Ref, Text, TimeOfDay, Whole
 from tosdesk.store.files import FileRecord
 from tosdesk.store.records import Record
@@ -90,4 +91,30 @@ class Photo(FileRecord):
         return self.caption or self.name
 
 
-RECORDS = (Visit, Went, Stop, StopPerson, Photo)
+class TripSheet(Record):
+    """A «Лист выезда» as it was printed for a ТОС, so that a number written on the paper means the same question
+    whatever was answered in between. `last` is the number of its last ruled line."""
+
+    title = "Лист выезда"
+    tos = Ref("ТОС", Tos, backref="trip_sheets")
+    visit = Ref("Выезд", Visit, null=True, backref="trip_sheets")
+    printed_at = Moment("Напечатан")
+    last = Whole("Последняя строка")
+
+    def __str__(self) -> str:
+        return f"Лист выезда {self.printed_at:%d.%m.%Y %H:%M}, {self.tos}"
+
+
+class SheetLine(Record):
+    """Which question bore which number."""
+
+    title = "Строка листа выезда"
+    sheet = PartOf("Лист", TripSheet, backref="lines")
+    number = Whole("Номер")
+    question = Ref("Вопрос", Question, backref="sheet_lines")
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.question}"
+
+
+RECORDS = (Visit, Went, Stop, StopPerson, Photo, TripSheet, SheetLine)

@@ -123,6 +123,12 @@ def working_copy(base: Base, file: DocumentFile, folder: Path) -> Path:
     return save_document(base.files.get(file.sha256), target)
 
 
+def edit_paper(base: Base, document: Document, **fields: Any) -> Document:
+    """Writes these fields of the paper's line; what is printed on it stays as it is printed."""
+    with base.operation(f"Правка: {document}"):
+        return change(document, **fields)
+
+
 # States
 
 def _step(base: Base, document: Document, state: str, **values: Any) -> Document:

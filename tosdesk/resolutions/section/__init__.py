@@ -29,6 +29,7 @@ from .assignments import ASSIGNMENTS
 from .assignments import DOORS as ASSIGNMENT_DOORS
 from .card import ACTIONS, DOORS, NEW, PAGES, WAYS
 from .life import checks, told
+from .papers import PAPERS
 
 COLUMNS = (
     Column("taken_on", "Получен", lambda question: question.taken_on, 11, order=(Question.taken_on,)),
@@ -119,7 +120,7 @@ SECTION = Section(
                 several=True),),
     checks=checks, loaded=services.with_names, dated=Question.taken_on, sort=("taken_on", True), filters=FILTERS,
     card=PAGES, actions=ACTIONS, new=NEW, doors=(*DOORS, *ASSIGNMENT_DOORS, *ACT_DOORS), told=told,
-    called="Вопросы", lists=(ASSIGNMENTS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
+    called="Вопросы", lists=(ASSIGNMENTS, PAPERS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
     waiting=waiting, events=events,
     ways=WAYS, lends={Street: STREETS, Person: OF_A_PERSON},
     gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},

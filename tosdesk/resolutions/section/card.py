@@ -19,6 +19,8 @@ from ..records import Question
 from ..services.common import source_of
 from ..services.promises import forget_promise, is_promise, keep_promise, promise
 from .assignments import given_here
+from .papers import ANSWER as PAPER_ANSWER
+from .papers import QUESTION_ANSWER
 
 _ASKED = (
     Input(Question.text, lines=3, needed=True), Input(Question.tos, picker=TOS), Input(Question.topic, picker=TOPIC),
@@ -45,7 +47,7 @@ MAIN = FieldsPage("main", "Сведения", Sheet("Вопрос", (
 ), lambda base, question, values: services.edit_question(base, question, **values)))
 
 
-PAGES = (MAIN, given_here("вопросу"), papers_page(lambda base, question: _papers(question)))
+PAGES = (MAIN, given_here("вопросу"), papers_page(lambda base, question: _papers(question), (PAPER_ANSWER,)))
 
 
 def _papers(question: Question) -> list[Document]:
@@ -122,6 +124,7 @@ def _state_in(*states: str) -> Any:
 ACTIONS = (
     Action("send", "Направлен", _send, enabled=_state_in("open")),
     Action("answer", "Пришёл ответ…", sheet=ANSWER, enabled=_state_in("open", "sent")),
+    QUESTION_ANSWER,
     Action("tell", "Сообщено спросившему", _tell, enabled=_state_in("answered")),
     Action("round", "Обзвон: кому что сообщить…", screen="tosdesk.resolutions.pages:ring_round"),
     Action("withdraw", "Снять…", sheet=Sheet("Снять вопрос", (

@@ -764,6 +764,31 @@ def up(migrator, db):
             table_name = 'setting'
     db.create_tables([Setting])
 
+    class TripSheet(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        tos = ForeignKeyField(Tos, backref='+', deferrable='INITIALLY DEFERRED')
+        visit = ForeignKeyField(Visit, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        printed_at = DateTimeField()
+        last = BigIntegerField()
+        class Meta:
+            database = db
+            table_name = 'trip_sheet'
+    db.create_tables([TripSheet])
+
+    class SheetLine(Model):
+        id = UUIDField(primary_key=True, default=uuid.uuid4)
+        deleted = BooleanField(default=False)
+        search = TextField(default='')
+        sheet = ForeignKeyField(TripSheet, backref='+', deferrable='INITIALLY DEFERRED')
+        number = BigIntegerField()
+        question = ForeignKeyField(Question, backref='+', deferrable='INITIALLY DEFERRED')
+        class Meta:
+            database = db
+            table_name = 'sheet_line'
+    db.create_tables([SheetLine])
+
     class StopPerson(Model):
         id = UUIDField(primary_key=True, default=uuid.uuid4)
         deleted = BooleanField(default=False)

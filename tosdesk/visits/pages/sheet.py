@@ -268,7 +268,8 @@ class VisitSheet(ttk.Frame):
 
     def remove_stop(self, block: StopBlock) -> None:
         written = block.draft()
-        if (written.findings or written.met or written.people or written.questions) and dialogs.ask(
+        if (written.findings or written.met or written.people or written.questions
+                or written.marks) and dialogs.ask(
                 self, f"Убрать {written.tos} вместе с тем, что здесь записано?",
                 {"keep": "Оставить", "remove": "Убрать"}, harmless="keep") != "remove":
             return
@@ -293,7 +294,8 @@ class VisitSheet(ttk.Frame):
         steps: list[Any] = [*(field for field in self.fields.values() if field not in more), self.adder]
         for block in self.blocks:
             # A block stands behind its questions: it is only passed.
-            steps += [block.time, block.met, block.findings, block.lines[0].text, block]
+            typed = [block.sheet] if block.sheet.winfo_manager() else []
+            steps += [block.time, block.met, *typed, block.findings, block.lines[0].text, block]
         steps += more if self.more.is_open else []
         place = steps.index(after) + 1
         if place < len(steps):
@@ -365,12 +367,16 @@ class VisitSheet(ttk.Frame):
     def _moved(self) -> None:
         if not self._loading:
             self._name_state()
+            for block in self.blocks:
+                block.look_for_sheet()
             self.touched()
 
     def _topic_changed(self) -> None:
         for block in self.blocks:
             for line in block.lines:
                 line.follow(self.topic_now)
+            for typed in block.sheet.lines:
+                typed.read()
         self.touched()
 
     def _name_state(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tkinter
 import uuid
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from ..records import Stop
 from ..services import QuestionDraft, StopDraft, people_named
 from ..services.phrases import completing, completing_people, met_before, streets_of
 from .adder import TosField
+from .from_sheet import FromSheet
 from .more import enter_in_text
 
 HEAD = 68
@@ -33,6 +35,10 @@ class Owner(Protocol):
 
     base: Base
     desk: Desk
+    key: uuid.UUID
+
+    @property
+    def day(self) -> dt.date | None: ...
 
     @property
     def phrases(self) -> list[str]: ...
@@ -153,6 +159,7 @@ class StopBlock(ttk.Frame):
         self.cross.grid(row=0, column=4, sticky="ne", pady=(gap // 2, 0))
         self.findings = fields.TextField(self, low=2, high=8, phrases=self.completions, changed=owner.touched)
         self._found = fields.Labelled(self, "Установлено", self.findings)
+        self.sheet = FromSheet(self, self)
         asked = self._asked = ttk.Frame(self)
         self.arrange(True)
         ttk.Label(asked, text="Вопросы, каждый в своей строке", bootstyle="secondary").pack(
@@ -233,12 +240,20 @@ class StopBlock(ttk.Frame):
         self._named.configure(text=str(tos))
         for known in ("streets", "people"):
             self.__dict__.pop(known, None)
+        self.look_for_sheet()
+
+    def look_for_sheet(self) -> None:
+        """Where a «Лист выезда» was printed, its lines can be typed off."""
+        if self.sheet.look() or self.sheet.raw:
+            self.sheet.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(characters(self, 0.6), 0))
+        else:
+            self.sheet.grid_remove()
 
     def arrange(self, beside: bool) -> None:
         """What was asked stands beside what was found, or under it."""
         gap = characters(self, 0.6)
-        self._found.grid(row=2, column=0, columnspan=1 if beside else 2, sticky="new", pady=(gap // 2, gap))
-        self._asked.grid(row=2 if beside else 3, column=int(beside), columnspan=1 if beside else 2, sticky="new",
+        self._found.grid(row=3, column=0, columnspan=1 if beside else 2, sticky="new", pady=(gap // 2, gap))
+        self._asked.grid(row=3 if beside else 4, column=int(beside), columnspan=1 if beside else 2, sticky="new",
                          pady=(gap // 2 if beside else 0, gap), padx=(2 * gap if beside else 0, 0))
 
     def load(self, draft: StopDraft) -> None:
@@ -248,6 +263,7 @@ class StopBlock(ttk.Frame):
             self._add(QuestionLine(self, line))
         if not self.lines:
             self._add(QuestionLine(self))
+        self.look_for_sheet()
 
     def show_met(self, people: Any, words: str) -> None:
         self.met.value = ", ".join([*map(str, people), *([words] if words else [])])
@@ -255,13 +271,14 @@ class StopBlock(ttk.Frame):
     def draft(self) -> StopDraft:
         people, words = people_named(self.met.value, self.known)
         return StopDraft(self.tos, self.time.value, self.findings.value.strip("\n"), words, people,
-                         [line.draft() for line in self.lines], self.key)
+                         [*(line.draft() for line in self.lines), *self.sheet.questions], self.key, self.sheet.marks)
 
     @property
     def inputs(self) -> list[fields.Field]:
         asked = (field for line in self.lines for field in (line.text, line.topic))
         other = [self._other] if self._other is not None and self._other.winfo_manager() else []
-        return [*other, self.time, self.met, self.findings, *asked]
+        typed = (line.text for line in self.sheet.lines)
+        return [*other, self.time, self.met, *typed, self.findings, *asked]
 
     def focus_first(self) -> None:
         self.time.focus_first()
@@ -341,7 +358,7 @@ class StopBlock(ttk.Frame):
     def raw(self) -> dict[str, Any]:
         return {"key": self.key.hex, "tos": self.tos.id.hex, "time": self.time.raw, "met": self.met.raw,
                 "findings": self.findings.raw, "known": [person.id.hex for person in self.known],
-                "questions": [line.raw for line in self.lines]}
+                "questions": [line.raw for line in self.lines], "sheet": self.sheet.raw}
 
     def load_raw(self, raw: dict[str, Any]) -> None:
         self.time.raw, self.met.raw, self.findings.raw = raw["time"], raw["met"], raw["findings"]
@@ -353,6 +370,8 @@ class StopBlock(ttk.Frame):
             line = QuestionLine(self)
             line.load_raw(told)
             self._add(line)
+        self.sheet.load_raw(raw.get("sheet", []))
+        self.look_for_sheet()
 
 
 def _topic(key: str) -> Entry | None:

@@ -12,12 +12,13 @@ from tosdesk.registry.records import Street, Tos
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
 from tosdesk.ui.declared import Column, Filter, Told
-from tosdesk.ui.section import Form, Section, Step
+from tosdesk.ui.section import Form, Lent, Section, Step
 
 from .. import services
 from ..documents import MEMO, REPORT
 from ..figures import FIGURES
 from ..records import RECORDS, Stop, StopPerson, Visit, Went
+from ..trip_sheet import SHEET, TOS_SHEET
 from .ahead import STRIP, again, events, hands_over, waiting
 from .card import ACTIONS, DOORS, PAGES, stops_of
 
@@ -79,8 +80,11 @@ def checks(base: Base) -> list[str]:
 
 
 def shown_off(form: Form) -> Visit | None:
-    """A visit whose questions went to several departments; for the report, one with many photos."""
+    """A visit whose questions went to several departments; for the report, one with many photos; for the sheet, one to
+    where much is open."""
     def worth(visit: Visit) -> tuple[int, int]:
+        if form.key == SHEET.key:
+            return sum(len(services.sheets.to_ask_about(stop.tos)) for stop in visit.stops), visit.stops.count()
         departments = {question.organisation_id for question in services.all_questions(visit)} - {None}
         issued = Document.select().where(Document.source_key == visit.id.hex).count()
         return (issued, len(departments)) if form.key == "memo" else (visit.photos.count(), visit.stops.count())
@@ -99,7 +103,8 @@ SECTION = Section(
     waiting=waiting, events=events, strip=STRIP, again=again,
     hands_over=hands_over,
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
-    forms=(MEMO, REPORT), demo=demo, shown_off=shown_off, figures=FIGURES, checks=checks,
+    forms=(MEMO, REPORT, SHEET), lends={Tos: Lent(forms=(TOS_SHEET,))}, demo=demo,
+    shown_off=shown_off, figures=FIGURES, checks=checks,
     loaded=lambda base, visits: services.with_parts(visits), dated=Visit.date, sort=("date", True), filters=FILTERS,
     card=PAGES, actions=ACTIONS, doors=DOORS, told=told, pages="tosdesk.visits.pages",
     empty="Выездов ещё нет. Записать первый: «Добавить» или Ctrl+N.",

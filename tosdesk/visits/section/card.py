@@ -9,6 +9,7 @@ from tosdesk.office.section.papers import papers_page
 from tosdesk.office.services.papers import papers_of
 from tosdesk.registry.records import Tos
 from tosdesk.resolutions import rules as question_rules
+from tosdesk.resolutions.section.papers import ANSWER as PAPER_ANSWER
 from tosdesk.store.base import Base
 from tosdesk.ui.declared import DELETE, Action, Column, Door, PicturesPage, RowsPage, TextPage, Values
 
@@ -46,7 +47,7 @@ PAGES = (
                  lambda photo: " ".join(filter(None, (f"{photo.taken_at:%H:%M}" if photo.taken_at else "",
                                                       photo.stop.tos.name if photo.stop_id else "", photo.caption))),
                  empty="Снимков нет. Добавить: «Править»."),
-    papers_page(lambda base, visit: papers_of(visit)),
+    papers_page(lambda base, visit: papers_of(visit), (PAPER_ANSWER,)),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .drafts import PhotoDraft, QuestionDraft, StopDraft, VisitDraft
+from . import sheets
+from .drafts import MarkDraft, PhotoDraft, QuestionDraft, StopDraft, VisitDraft
 from .gone import Gone, gone
 from .photos import add_photos, edit_photo
 from .reading import all_questions, draft_of, last_purpose, listed, people_named, short_name, with_parts
@@ -21,7 +22,8 @@ from .writing import (
     write_visit,
 )
 
-__all__ = ["Gone", "PhotoDraft", "QuestionDraft", "Stays", "StopDraft", "VisitDraft", "add_photos", "add_stop",
+__all__ = ["Gone", "MarkDraft", "PhotoDraft", "QuestionDraft", "Stays", "StopDraft", "VisitDraft", "add_photos",
+           "add_stop",
            "all_questions", "draft_of", "edit_photo", "edit_stop", "edit_visit", "gone", "last_purpose", "listed",
-           "meet", "people_named", "rewrite_visit", "set_people", "set_state", "short_name", "state_on", "title",
-           "visits_about", "with_parts", "write_draft", "write_visit"]
+           "meet", "people_named", "rewrite_visit", "set_people", "set_state", "sheets", "short_name", "state_on",
+           "title", "visits_about", "with_parts", "write_draft", "write_visit"]

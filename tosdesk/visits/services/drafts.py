@@ -10,16 +10,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tosdesk.office.records import Entry, Person
-from tosdesk.registry.records import Tos
+from tosdesk.registry.records import Street, Tos
 
 
 @dataclass
 class QuestionDraft:
-    """One line that was asked."""
+    """One line that was asked. Of one that is typed off a sheet the place is known too."""
 
     text: str
     topic: Entry | None = None
     key: uuid.UUID = field(default_factory=uuid.uuid4)
+    street: Street | None = None
+    house: str = ""
+
+
+@dataclass
+class MarkDraft:
+    """What became of an earlier question, as it was written on the «Лист выезда»: "closed" or "stays", with words."""
+
+    question: uuid.UUID
+    kind: str
+    words: str = ""
+    until: dt.date | None = None
 
 
 @dataclass
@@ -34,6 +46,7 @@ class StopDraft:
     people: Sequence[Person] = ()
     questions: Sequence[str | dict[str, Any] | QuestionDraft] = field(default_factory=list)
     key: uuid.UUID | None = None
+    marks: Sequence[MarkDraft] = ()
 
     @property
     def lines(self) -> dict[uuid.UUID, QuestionDraft]:

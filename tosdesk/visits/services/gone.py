@@ -63,5 +63,6 @@ def _put_away(kind: type[Record], before: dict[uuid.UUID, Any], after: dict[uuid
 def _touched(was: StopDraft, now: StopDraft) -> bool:
     """Whether something stands there now that did not; what was only taken out is no loss."""
     asked = was.lines
-    return (any(getattr(was, name) != getattr(now, name) for name in ("tos", "time", "findings", "met", "people"))
+    return (bool(now.marks)
+            or any(getattr(was, name) != getattr(now, name) for name in ("tos", "time", "findings", "met", "people"))
             or any(line != asked.get(key) for key, line in now.lines.items()))

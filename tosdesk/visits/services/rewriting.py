@@ -19,6 +19,7 @@ from ..records import Photo, Stop, StopPerson, Visit
 from .drafts import PhotoDraft, QuestionDraft, StopDraft, VisitDraft
 from .gone import gone, without
 from .photos import keep_photo
+from .sheets import apply_marks
 from .writing import add_stop, ask, meet, needed, not_ahead, set_people, title
 
 R = TypeVar("R", bound=Record)
@@ -64,6 +65,9 @@ def rewrite_visit(base: Base, was: VisitDraft, now: VisitDraft, back: Collection
                 if question.taken_on == was.date:
                     question.taken_on = day
                     question.save()
+        for stop in now.stops:
+            if stop.key is not None and stop.key in stops:
+                apply_marks(base, _there(Stop, stop.key, back), stop.marks, day)
     return visit
 
 

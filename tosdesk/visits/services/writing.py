@@ -16,6 +16,7 @@ from tosdesk.store.fields import derived_key
 from ..records import Stop, StopPerson, Visit, Went
 from .drafts import QuestionDraft, StopDraft, VisitDraft
 from .photos import keep_photo, next_place
+from .sheets import apply_marks
 
 
 def title(visit_day: dt.date, stops: Sequence[Any]) -> str:
@@ -79,13 +80,15 @@ def add_stop(base: Base, visit: Visit, draft: StopDraft) -> Stop:
             meet(base, stop, person)
         for question in draft.questions:
             ask(base, stop, question)
+        apply_marks(base, stop, draft.marks, visit.date)
     return stop
 
 
 def ask(base: Base, stop: Stop, question: str | dict[str, Any] | QuestionDraft) -> None:
     """Takes down what was asked at this stop; an empty line is passed over."""
     if isinstance(question, QuestionDraft):
-        question = {"id": question.key, "text": question.text, "topic": question.topic}
+        question = {"id": question.key, "text": question.text, "topic": question.topic, "street": question.street,
+                    "house": question.house}
     told = {"text": question} if isinstance(question, str) else question
     if told["text"].strip():
         fields = {"taken_on": stop.visit.date, "tos": stop.tos, "topic": stop.visit.topic} | told
