@@ -302,7 +302,7 @@ def templates(asked: argparse.Namespace) -> int:
     wrong = 0
     with _base(asked) as base, tempfile.TemporaryDirectory() as folder:
         for code, title in {form.template: form.title for _, form in FORMS.values()}.items():
-            print(f"{code:<12}{title} — {'изменён комитетом' if own_template(code) else 'исходный'}")
+            print(f"{code:<20}{title} — {'изменён комитетом' if own_template(code) else 'исходный'}")
             if asked.what == "check":
                 for problem in problems_of(template_path(base, code, Path(folder)), sample_of(code)):
                     wrong += 1

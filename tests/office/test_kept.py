@@ -94,8 +94,10 @@ def test_residents_of_a_year_are_forgotten(office_base: Base) -> None:
 
 
 def test_kinds_of_papers_and_the_years_of_numbers(office_base: Base) -> None:
-    assert [kind.name for kind in kinds()] == ["Карточка ТОС", "Поручение", "Реестр ТОС", "Служебная записка",
-                                                "Справка о выезде", "Что было"]
+    assert [kind.name for kind in kinds()] == ["Выписка из протокола", "Карточка ТОС", "Лист передачи дел",
+        "Лист поручения", "Напоминание", "Письмо", "Письмо участникам встречи", "План мероприятий",
+        "Поручение", "Протокол", "Реестр ТОС", "Служебная записка", "Справка к планёрке", "Справка к поездке",
+        "Справка о выезде", "Справка об исполнении поручений", "Что было"]
     assert years_numbered() == []
     edit_kind(office_base, kind_of("memo"), numbered_by="office")
     for date in ("2016-05-05", "2017-07-03", "2017-07-04"):

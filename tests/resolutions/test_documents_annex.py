@@ -22,7 +22,7 @@ from tosdesk.ui.section import Wanted
 from tosdesk.visits.services import StopDraft, add_photos, write_visit
 
 FORM = SECTION.forms[0]
-WITH_PHOTOS = "Приложение:\tфотографии на {} л. в 1 экз."
+WITH_PHOTOS = "Приложение:\tфотографи{} на {} л. в 1 экз."
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_memo_of_several_visits_has_the_photos_of_its_places(office_base: Base
     chosen = [one for one in (*first, *second) if one.organisation == world.departments["light"]]
     data = memo(world, chosen)
     shown = lines(data)
-    assert WITH_PHOTOS.format(1) in shown
+    assert WITH_PHOTOS.format("и", 1) in shown
     annex = shown[shown.index("Приложение"):]
     assert annex == ["Приложение", "к служебной записке от 5 августа 2017 г.",
                      "ТОС «Лесное». Снимок в Лесное", "ТОС «Лесное». Снимок в Лесное",
@@ -74,7 +74,7 @@ def test_the_annex_has_as_many_sheets_as_it_says(world: World, tmp_path: Path, p
             photo.caption = "Фонарь у дома № 5 по Лесной улице, " * 9
             photo.save()
     data = memo(world, questions)
-    assert WITH_PHOTOS.format(sheets) in lines(data)
+    assert WITH_PHOTOS.format("и" if photos > 1 else "я", sheets) in lines(data)
     assert all(len(line) <= CAPTION for line in lines(data) if line.startswith("Фонарь"))
     path = tmp_path / "Записка.docx"
     path.write_bytes(data)

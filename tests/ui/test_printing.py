@@ -40,7 +40,8 @@ def given(opened: Window) -> list[Path]:
 
 def test_the_card_of_a_tos_is_printed_and_opened(demo_window: Window, tmp_path: Path) -> None:
     menu = menu_of(demo_window)
-    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal"}
+    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
+                            "Справка к поездке": "normal"}
     menu.invoke(1)
     screen.pump(lambda: given(demo_window), timeout=20)
     [path] = given(demo_window)
@@ -52,7 +53,8 @@ def test_the_card_of_a_tos_is_printed_and_opened(demo_window: Window, tmp_path: 
 def test_a_list_is_printed_without_anything_chosen(demo_window: Window) -> None:
     demo_window.tab.table.select(None)
     menu = menu_of(demo_window)
-    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "disabled", "Что было": "disabled"}
+    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "disabled", "Что было": "disabled",
+                            "Справка к поездке": "disabled"}
     menu.invoke(0)
     screen.pump(lambda: given(demo_window), timeout=20)
     assert given(demo_window)[0].name == "Реестр ТОС на 20.12.2017.docx"
@@ -150,7 +152,8 @@ def test_a_failure_of_the_program_while_printing_is_told_as_one(demo_window: Win
 def test_ctrl_p_shows_the_forms(demo_window: Window) -> None:
     screen.press(demo_window.tab.table._tree, "Control-p")
     menu = demo_window.tab.printing._menu
-    assert menu is not None and states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal"}
+    assert menu is not None and states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
+                            "Справка к поездке": "normal"}
     window.unpost(menu)
 
 
@@ -169,7 +172,7 @@ def test_documents_go_where_they_went_last(demo_window: Window, tmp_path: Path) 
 
 
 def test_every_form_of_every_section_is_printed_from_its_list(demo_window: Window) -> None:
-    for section in demo_window.desk.sections:
+    for section in demo_window.desk.lists:
         for form in section.forms:
             demo_window.turn_to(section.key)
             screen.pump()

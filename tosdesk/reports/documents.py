@@ -57,7 +57,8 @@ def briefing_papers(base: Base, wanted: Wanted) -> list[Paper]:
     from tosdesk.word.dates import WEEKDAYS, long_date
     day = wanted.day or base.today()
     waiting = [line for section in wanted.sections for line in section.waiting(base, day)]
-    asked = [capitalised(" ".join(line.split())) for line in wanted.asked.get("request", "").split("\n") if line.strip()]
+    lines = (" ".join(line.split()) for line in wanted.asked.get("request", "").split("\n"))
+    asked = [capitalised(line) for line in lines if line]
     last, this = week_of(day - WEEK), week_of(day)
     parts = _fitted({"Сделано": _done(base, wanted, Period(last.first, day - DAY), waiting),
                      "На этой неделе": _ahead(base, wanted, Period(day, this.last), waiting),

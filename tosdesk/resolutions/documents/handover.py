@@ -18,18 +18,17 @@ from ..services.handing_over import hanging
 from .people import post_of
 from .wording import sentence
 
-FROM, GIVEN = "from", "given"
-"""Whose it was, and pairs of what hung and to whom it went, where it is already done: in `Wanted.asked`."""
+GIVEN = "given"
+"""Pairs of what hung with the person and to whom it went, where it is already done: in `Wanted.asked`."""
 
 
 def handover_papers(base: Base, wanted: Wanted) -> list[Paper]:
-    """What was just given (`GIVEN`); else all that is open with whoever is responsible for the chosen assignment, and
-    to whom it goes is left to be written."""
+    """What a person just gave (`GIVEN`); of an assignment all that is open with whoever is responsible for it, and to
+    whom it goes is left to be written."""
     from tosdesk.word.cases import Case
     from tosdesk.word.dates import long_date
-    assert isinstance(wanted.record, Assignment)
-    person = wanted.asked.get(FROM) or wanted.record.responsible
-    if person is None:
+    person = wanted.record.responsible if isinstance(wanted.record, Assignment) else wanted.record
+    if not isinstance(person, Person):
         raise StoreError(f"{wanted.record}: не указан человек, чьи дела передаются.")
     given: Sequence[tuple[Hung, Person | None]] = wanted.asked.get(GIVEN) or [
         (hung, None) for hung in hanging(base, person)]

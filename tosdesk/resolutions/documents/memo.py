@@ -161,5 +161,6 @@ def annex(base: Base, mine: Sequence[Question]) -> dict[str, Any]:
         shown.append({"снимок": Picture(base.files.get(photo.sha256), PICTURE_WIDTH_MM, caption=caption,
                                         max_height_mm=PICTURE_HEIGHT_MM), "подпись": caption})
     sheets = -(-len(shown) // ON_A_SHEET)
-    said = [{"номер": "1", "текст": f"фотографии на {sheets}\u00a0л. в 1\u00a0экз."}] if shown else []
+    called = "фотографии" if len(shown) > 1 else "фотография"
+    said = [{"номер": "1", "текст": f"{called} на {sheets}\u00a0л. в 1\u00a0экз."}] if shown else []
     return {"приложения": said, "фотографии": shown}

@@ -18,8 +18,7 @@ from tosdesk.ui.row_list import RowList
 from tosdesk.ui.section import Hung
 from tosdesk.ui.theme import characters
 
-from ..documents.handover import FROM, GIVEN
-from ..records import Assignment
+from ..documents.handover import GIVEN
 from ..section.assignments import ASSIGNMENTS
 from ..section.forms import HANDOVER
 from ..services.handing_over import hand_over as give
@@ -37,10 +36,8 @@ class HandOverDialog(dialogs.Dialog):
     """The chosen rows are meant for the colleague in the field; «Передать» gives all that have somebody beside them, as
     one step."""
 
-    def __init__(self, parent: Any, desk: Desk, assignment: Assignment) -> None:
-        self.desk, self.assignment = desk, assignment
-        self.person: Person = assignment.responsible
-        person = self.person
+    def __init__(self, parent: Any, desk: Desk, person: Person) -> None:
+        self.desk, self.person = desk, person
         self.others = {one.id.hex: one for one in colleagues(desk.base) if one != person}
         super().__init__(parent, f"Передать дела: {person}", {"give": "Передать", "": "Отмена"}, kind="hand-over")
 
@@ -94,12 +91,11 @@ class HandOverDialog(dialogs.Dialog):
             self.desk.changed()
             if self.sheet.get():
                 # Over the window: this dialog closes.
-                Printing(self.desk, ASSIGNMENTS, self.desk.window).print(
-                    HANDOVER, [self.assignment], asked={FROM: self.person, GIVEN: given})
+                Printing(self.desk, ASSIGNMENTS, self.desk.window).print(HANDOVER, [self.person], asked={GIVEN: given})
             return True
         return False
 
 
 def hand_over(parent: Any, desk: Desk, records: list[Any]) -> None:
     """All that is open with whoever is responsible for the chosen assignment."""
-    HandOverDialog(parent, desk, records[0]).show()
+    HandOverDialog(parent, desk, records[0].responsible).show()

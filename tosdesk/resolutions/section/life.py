@@ -24,7 +24,7 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     """Questions, promises and assignments of a ТОС, a person, an organisation; of a street, the questions."""
     if isinstance(record, (Tos, Person, Organisation, Street)):
         for question in record.questions:
-            house = f"д. {question.house}: " if isinstance(record, Street) and question.house else ""
+            house = f"д.\u00a0{question.house}: " if isinstance(record, Street) and question.house else ""
             where = f" ({address(question)})" if not isinstance(record, Street) and question.street_id else ""
             state = rules.state(question)
             yield Told(question.taken_on, "Вопрос", f"{house}{question.text}{where} — {rules.STATES[state]}",
