@@ -280,7 +280,8 @@ def test_an_extract_for_each_who_answers_for_something(world: World, tmp_path: P
     meeting = services.sign_minutes(world.base, round_table(world), DAY)
     paths = printed(world, "extract", meeting, tmp_path)
     said = [lines(path) for path in paths]
-    assert len(said) == 3
+    assert [path.name.replace(NB, " ") for path in paths] == [
+        "extract.docx", "extract — Зубков В. Р.docx", "extract — Полетаев А. Ю.docx"]
     assert {(str(paper.organisation), paper.addressee and paper.addressee.person.surname)
             for paper in Document.select()} == {
         ("Водоканал", None), ("Ивгорсвет", "Зубков"), ("управление благоустройства", "Полетаев")}

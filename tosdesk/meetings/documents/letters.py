@@ -82,7 +82,7 @@ def _papers(kind: str) -> Callable[[Base, Wanted], list[Paper]]:
             post = post_of(person, day)
             made.append(Paper(f"{title} — {name(person)}", **common, subject=f"{title}: {meeting}, {name(person)}",
                               data=_data(base, day, [letter]), organisation=post.organisation if post else None,
-                              addressee=post))
+                              addressee=post, beside=name(person)))
         return made
 
     return papers
