@@ -79,7 +79,8 @@ def test_letters_are_printed_with_the_text_that_was_looked_at(stage_: Stage, tmp
     form = next(one for one in SECTION.forms if one.key == "meeting-letters")
     tab.printing.print(form, [stage_.meeting], done.append)
     pump(lambda: done, timeout=20)
-    assert seen[0].replace("\u00a0", " ").startswith("Приглашаем Вас принять участие во встрече «Дороги».\nДата: 5 августа")
+    assert seen[0].replace("\u00a0", " ").startswith(
+        "Приглашаем Вас принять участие во встрече «Дороги».\nДата: 5 августа")
     said = text_of(done[0][0].read_bytes())
     assert said.count("Ждём Вас.") == 5 and "Приглашаем" not in said
 
