@@ -24,8 +24,8 @@ from tosdesk.ui.section import Wanted, World
 DAY = dt.date(2017, 12, 20)
 """The day on which the demonstration base always stands."""
 
-MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card", "agenda", "sign-in", "minutes", "extract", "assignment",
-                  "reminder", "assignments-report", "briefing", "trip-briefing")
+MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card", "assignment", "reminder", "assignments-report", "briefing",
+                  "trip-briefing", "agenda", "sign-in", "minutes", "extract")
 
 
 class Calendar:

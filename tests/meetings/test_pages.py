@@ -12,6 +12,7 @@ from tests import screen, window
 from tests.meetings.world import World, guest, soon, world_of
 from tests.resolutions.world import TODAY
 from tests.screen import named, press, pump, texts
+from tests.word.office import text_of
 from tosdesk.meetings import services
 from tosdesk.meetings.pages import Came, Ring
 from tosdesk.meetings.records import Guest, Meeting
@@ -56,6 +57,32 @@ def rows(form: Any) -> list[tuple[str, ...]]:
     """What a person reads in the list, row by row: number, name, phone, the word."""
     return [tuple(str(part.cget("text")) for part in (row.number, row.name, row.phone, row.word))
             for row in form.list.rows if row.winfo_ismapped()]
+
+
+# What is asked before printing
+
+def test_letters_are_printed_with_the_text_that_was_looked_at(stage_: Stage, tmp_path: Path) -> None:
+    """The text stands there with the meeting put into it; what is changed goes into the letters."""
+    stage_.window.turn_to("meetings")
+    tab = stage_.window.tab
+    tab.show(stage_.meeting.id)
+    seen: list[str] = []
+
+    def asked(dialog: Any) -> None:
+        field = dialog.form.inputs["text"][1]
+        seen.append(field.value)
+        window.put(dialog.form, "text", "Ждём Вас.")
+        dialog.choose("save")
+
+    window.answer(asked)
+    done: list[Any] = []
+    form = next(one for one in SECTION.forms if one.key == "meeting-letters")
+    tab.printing.print(form, [stage_.meeting], done.append)
+    pump(lambda: done, timeout=20)
+    assert seen[0].replace("\u00a0", " ").startswith(
+        "Приглашаем Вас принять участие во встрече «Дороги».\nДата: 5 августа")
+    said = text_of(done[0][0].read_bytes())
+    assert said.count("Ждём Вас.") == 5 and "Приглашаем" not in said
 
 
 # The ring-round

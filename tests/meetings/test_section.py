@@ -97,7 +97,7 @@ def test_the_lives_of_tos_people_and_visits(one_base: Base) -> None:
     services.substitute(one_base, numbered["Зубков"][1], world.people["Саакян"])
     services.came(one_base, meeting, [number for number, _ in services.sheet(meeting)])
     name = "Встреча 05.08.2017 «Дороги»"
-    assert lives(one_base, world.tos["Лесное"]) == [(TODAY, "Встреча", name, meeting, "", False)]
+    assert lives(one_base, world.tos["Лесное"]) == [Told(TODAY, "Встреча", name, meeting)]
     assert lives(one_base, world.tos["Горино"]) == []
     said = {surname: [line.text for line in lives(one_base, world.people[surname])]
             for surname in ("Верещагин", "Полетаев", "Зубков", "Саакян", "Семёнова")}

@@ -60,7 +60,8 @@ def as_printed(path: Path) -> bool:
 def _beside(target: Path, paper: Paper) -> Path:
     """The name of one more paper of the same printing."""
     from tosdesk.word.files import safe_file_name
-    return target.with_name(safe_file_name(f"{target.stem} — {paper.organisation or paper.title}") + ".docx")
+    named = paper.beside or paper.organisation or paper.title
+    return target.with_name(safe_file_name(f"{target.stem} — {named}") + ".docx")
 
 
 def issue(base: Base, form: Form, wanted: Wanted) -> list[Document]:

@@ -38,9 +38,9 @@ class Wanted(NamedTuple):
 class Paper:
     """One paper ready to be rendered: plain data for the template, and what its line among the documents holds.
 
-    `title` names its file, `subject` is its heading («О вопросах жителей…»); `number`: one that it bears already, so
-    that it is given none; `done(document)` runs in the operation that prints it, with None for a paper that is not
-    kept."""
+    `title` names its file, `beside` tells it from others of the same printing where the organisation does not;
+    `subject` is its heading («О вопросах жителей…»); `number`: one that it bears already, so that it is given none;
+    `done(document)` runs in the operation that prints it, with None for a paper that is not kept."""
 
     title: str
     data: dict[str, Any]
@@ -52,6 +52,7 @@ class Paper:
     signer: Record | None = None
     signed_as: str = ""
     number: str = ""
+    beside: str = ""
     executor: Record | None = None
     answer_due: dt.date | None = None
     source: Record | None = None

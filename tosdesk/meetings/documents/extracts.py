@@ -70,4 +70,5 @@ def _paper(base: Base, meeting: Meeting, whose: str, rows: Sequence[Any],
     addressee = post_of(to, base.today()) if isinstance(to, Person) else None
     organisation = to if isinstance(to, Organisation) else addressee.organisation if addressee is not None else None
     return Paper(title=f"Выписка из протокола {meeting.date:%d.%m.%Y} — {whose}", subject=begins, data=data, date=day,
-                 document=document, organisation=organisation, addressee=addressee, executor=by, source=meeting)
+                 document=document, organisation=organisation, addressee=addressee, executor=by, source=meeting,
+                 beside=whose)

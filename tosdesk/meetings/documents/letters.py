@@ -7,11 +7,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from tosdesk.office.letterhead import signature
+from tosdesk.office.letterhead import salutation, signature
 from tosdesk.office.records import Person
 from tosdesk.office.rules import capitalised
 from tosdesk.office.services.organisations import addressee_lines
-from tosdesk.office.services.people import name_of
 from tosdesk.office.services.signers import signer_on
 from tosdesk.office.settings import setting
 from tosdesk.resolutions.documents import executor, frame
@@ -83,7 +82,7 @@ def _papers(kind: str) -> Callable[[Base, Wanted], list[Paper]]:
             post = post_of(person, day)
             made.append(Paper(f"{title} — {name(person)}", **common, subject=f"{title}: {meeting}, {name(person)}",
                               data=_data(base, day, [letter]), organisation=post.organisation if post else None,
-                              addressee=post))
+                              addressee=post, beside=name(person)))
         return made
 
     return papers
@@ -101,7 +100,7 @@ def _data(base: Base, day: dt.date, letters: list[dict[str, Any]]) -> dict[str, 
 
 
 def _letter(base: Base, person: Person, day: dt.date, text: list[str]) -> dict[str, Any]:
-    return {"кому": _to(person, day), "обращение": salutation(person), "абзацы": text}
+    return {"кому": _to(person, day), "обращение": hail(person), "абзацы": text}
 
 
 def _to(person: Person, day: dt.date) -> list[str]:
@@ -115,15 +114,12 @@ def _to(person: Person, day: dt.date) -> list[str]:
     return [*([capitalised(decline_phrase(position, Case.DATIVE))] if position else []), name(person, Case.DATIVE)]
 
 
-def salutation(person: Person) -> str:
+def hail(person: Person) -> str:
     """«Уважаемая Ольга Ивановна!»; of a surname alone «Уважаемый господин Петров!»."""
-    from tosdesk.word.names import gender_of
-    gender = person.gender or gender_of(*name_of(person))
-    dear = {"m": "Уважаемый", "f": "Уважаемая"}.get(gender or "", "Уважаемый(ая)")
-    if person.first_name:
-        return f"{dear} {' '.join(filter(None, (person.first_name, person.patronymic)))}!"
-    title = {"m": "господин ", "f": "госпожа "}.get(gender or "", "")
-    return f"{dear} {title}{person.surname or person.patronymic}!"
+    mister = {"m": "Уважаемый господин", "f": "Уважаемая госпожа"}.get(person.gender)
+    if person.first_name or mister is None:
+        return salutation(person)
+    return f"{mister} {person.surname or person.patronymic}!"
 
 
 FORMS = tuple(Form(key, title, "meeting-letters", _papers(kind), of=Meeting, keep=True, asks=_asks(kind, None))
