@@ -271,11 +271,11 @@ def briefing() -> bytes:
     )
     own = style("TosPart", "ТОС Часть справки", size=14, bold=True, before=8, after=2, keep_next=True)
     own += style(
-        "TosItem", "ТОС Строка справки", size=13, hanging=6, align="both",
+        "TosItem", "ТОС Строка справки", size=13, hanging=6,
         tabs='<w:tab w:val="left" w:pos="340"/>',
     )
     own += style("TosMore", "ТОС Ещё", size=13, left=6, italic=True)
-    own += style("TosSum", "ТОС Показатели", size=13, align="both")
+    own += style("TosSum", "ТОС Показатели", size=13)
     own += style("TosSign", "ТОС Подпись", before=22)
     own += style("TosSignName", "ТОС Расшифровка подписи", align="right", before=22)
     return package("Справка к планёрке", body, _instead(styles(PORTRAIT, above_title=10), own), PORTRAIT)
@@ -320,7 +320,7 @@ def trip_briefing() -> bytes:
             block("if not вопросы", p("TosFact", "Открытых вопросов нет.")),
             told("Что обещано и что из этого вышло", "обещания", "Обещание"),
             told("Поручения", "поручения", "Поручение"),
-            told("Работы и события за два года", "работы", "Что сделано"),
+            told("Работы и события за два года", "работы", "Что было"),
             END,
         )
     )

@@ -21,13 +21,12 @@ from .services.signers import signer_on
 ASKS = asking(
     "Письмо",
     Input(Text("О чём", help="Заголовок: «О субботнике»"), name="heading"),
-    Input(Ref("Кому: организация", Organisation, null=True), name="organisation", picker=ORGANISATION,
-          help="Пусто — самому человеку или туда, где он руководит"),
-    Input(Text("Кто он, для адреса", help="Если не по должности: «председатель совета ТОС «Горино»»; падеж программа "
-               "поставит сама"), name="position"),
     Input(Text("Текст", help="Каждый абзац с новой строки; обращение и подпись встанут сами"), name="text", lines=8,
           needed=True),
     Input(Text("Приложения", help="Каждое с новой строки: «список на 1 л. в 1 экз.»"), name="enclosures", lines=2),
+    "Если адрес не по карточке",
+    Input(Ref("Организация", Organisation, null=True), name="organisation", picker=ORGANISATION),
+    Input(Text("Должность", help="Например: председатель совета ТОС «Горино»"), name="position"),
     "Если это ответ",
     Input(Text("На №"), name="their_number"), Input(Date("От", null=True), name="their_date"),
     "Если ждём ответа", Input(Document.answer_due, title="Ответ нужен к", ahead=True),

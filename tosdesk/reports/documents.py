@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 from tosdesk.office.letterhead import letterhead, signature
-from tosdesk.office.rules import capitalised
+from tosdesk.office.rules import capitalised, small
 from tosdesk.store.base import Base
 from tosdesk.store.fields import Text
 from tosdesk.store.figures import Figure, Period
@@ -80,7 +80,7 @@ def _done(base: Base, wanted: Wanted, period: Period, waiting: list[Waiting]) ->
 def _ahead(base: Base, wanted: Wanted, period: Period, waiting: list[Waiting]) -> list[str]:
     """What is planned for the rest of the week, and what we have to be done with in it."""
     rows = [(event.day, event.time, _on(event)) for event in events_of(base, wanted.sections, period) if event.planned]
-    rows += [(line.day, "", f"{line.day:%d.%m}\u00a0— срок: {_small(line.text)}") for line in waiting
+    rows += [(line.day, "", f"{line.day:%d.%m}\u00a0— срок: {small(line.text)}") for line in waiting
              if line.block == "week" and not line.at and line.day is not None]
     return [text for *_, text in sorted(rows)]
 
@@ -94,7 +94,7 @@ def _hanging(day: dt.date, waiting: list[Waiting]) -> list[str]:
 def _whose(line: Waiting) -> str:
     """«Ивгорсвет: заменить светильники»: what follows a name begins small."""
     name, what = line.text[:len(line.at) + 2], line.text[len(line.at) + 2:]
-    return capitalised(f"{name}{_small(what)}" if name == f"{line.at}: " else line.text)
+    return capitalised(f"{name}{small(what)}" if name == f"{line.at}: " else line.text)
 
 
 def _how_long(due: dt.date | None, day: dt.date) -> str:
@@ -109,18 +109,14 @@ def _how_long(due: dt.date | None, day: dt.date) -> str:
 def _on(event: Event) -> str:
     """«02.08, 10:00 — выезд в ТОС «Горино»»: the day is not said twice."""
     said = event.text.replace(f" {event.day:%d.%m.%Y}", "", 1)
-    return f"{event.day:%d.%m}{f', {event.time}' if event.time else ''}\u00a0— {_small(said)}"
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return f"{event.day:%d.%m}{f', {event.time}' if event.time else ''}\u00a0— {small(said)}"
 
 
 def _figures(wanted: Wanted, period: Period) -> str:
     """«За прошедшие дни: выезды — 3; вопросы жителей — 5», of what is charted."""
     found = [(figure, figure.value(period)) for section in wanted.sections for figure in section.figures
              if isinstance(figure, Figure) and figure.charted]
-    said = "; ".join(f"{_small(figure.title)}\u00a0— {value}" for figure, value in found if value)
+    said = "; ".join(f"{small(figure.title)}\u00a0— {value}" for figure, value in found if value)
     return f"С {period.first:%d.%m} по {period.last:%d.%m.%Y}: {said}." if said else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tosdesk.office.letterhead import signature, signed_by
 from tosdesk.office.records import Document, Post
-from tosdesk.office.rules import capitalised
+from tosdesk.office.rules import capitalised, small
 from tosdesk.office.services.numbers import kind_of
 from tosdesk.office.services.organisations import OWN, head_on
 from tosdesk.office.services.papers import due_after
@@ -70,7 +70,7 @@ def _signed(one: Assignment, giver: Post | None, document: Document | None) -> d
 
 def _interim(one: Assignment) -> list[str]:
     rows = sorted(one.interim_dates, key=lambda row: row.date)
-    said = [until(row.date) + (f" — {_small(row.text)}" if row.text else "") for row in rows]
+    said = [until(row.date) + (f" — {small(phrase_of(row.text))}" if row.text else "") for row in rows]
     return [*(f"{line};" for line in said[:-1]), *(line if line.endswith(".") else f"{line}." for line in said[-1:])]
 
 
@@ -81,12 +81,6 @@ def _control(one: Assignment) -> str:
     if one.controller is None:
         return "Исполнение поручения на контроле."
     return sentence(f"Контроль за исполнением возложен на {initials(one.controller, Case.ACCUSATIVE, True)}")
-
-
-def _small(text: str) -> str:
-    """Words in the middle of a sentence: small, unless they are an abbreviation or a name of one capital letter."""
-    text = phrase_of(text)
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def phrase_of(text: str) -> str:
@@ -106,8 +100,7 @@ def ground_of(one: Assignment) -> str:
         return f"{source}" + (f" от {long_date(source.date)}" if source.date else "")
     cards: Any = type(source).cards()
     card: Record = getattr(source, cards[0].name) if cards else source
-    said = str(card).rstrip(".")
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+    return small(str(card).rstrip("."))
 
 
 # The memo

@@ -38,7 +38,7 @@ def _promises(base: Base, record: Tos | Person | Organisation) -> Iterator[Told]
     """What was promised there, by him, by this organisation."""
     field = {Tos: Question.tos, Person: Question.promised_by, Organisation: Question.organisation}[type(record)]
     for question in Question.select().where(promised() & (field == record.id)):
-        until = f" до {question.promised_until:%d.%m.%Y}" if question.promised_until else ""
+        until = f" (к {question.promised_until:%d.%m.%Y})" if question.promised_until else ""
         state = rules.PROMISES[rules.promise_state(question, base.today())]
         yield Told(question.answered_on or question.taken_on, "Обещание",
                    f"{question.answer or question.text}{until} — {state}", question, open=question.kept_on is None)
