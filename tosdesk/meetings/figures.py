@@ -7,7 +7,7 @@ from tosdesk.store.figures import Counted, Figure, Period
 from tosdesk.store.search import russian_key
 
 from .records import Meeting
-from .services import with_parts
+from .services import with_parts, with_places
 from .services.common import AWAY, HEARING, MAYOR
 
 
@@ -15,7 +15,7 @@ def held(period: Period) -> list[Meeting]:
     """The meetings that took place within the period but the public hearings, with what they name loaded."""
     query = Meeting.select().where(Meeting.state.in_(("held", "signed")) & Meeting.date.between(
         period.first, period.last)).order_by(Meeting.date, Meeting.start, Meeting.id)
-    return with_parts([meeting for meeting in query if meeting.kind_id != HEARING])
+    return with_places([meeting for meeting in query if meeting.kind_id != HEARING])
 
 
 def _cuts(meeting: Meeting) -> dict[str, tuple[str, ...]]:
@@ -56,7 +56,7 @@ def on_visits(period: Period) -> list[Counted]:
 
 
 def attendance(period: Period) -> list[Counted]:
-    return [_counted(meeting, meeting.loaded_came) for meeting in held(period) if meeting.loaded_came]
+    return [_counted(meeting, meeting.loaded_came) for meeting in with_parts(held(period)) if meeting.loaded_came]
 
 
 FIGURES = (

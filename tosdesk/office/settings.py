@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import derived_key, plain_text
+from tosdesk.store.loading import shared
 
 from .records import Setting
 from .rules import email_problem, phone_problem
@@ -141,8 +142,8 @@ SETTINGS: dict[str, Declaration] = {declared.code: declared for declared in _DEC
 def setting(code: str) -> str:
     """The office's value, else the default. KeyError for a code that is not declared."""
     declared = SETTINGS[code]
-    found = Setting.get_or_none((Setting.id == _key(code)) & (Setting.deleted == False))  # noqa: E712
-    return found.value if found else declared.default
+    held = shared("settings", lambda: dict(Setting.select(Setting.id, Setting.value).tuples()))
+    return held.get(_key(code), declared.default)
 
 
 def whole_setting(code: str) -> int | None:

@@ -125,7 +125,9 @@ class Sheet(NamedTuple):
 class Column(NamedTuple):
     """A column of a list. `key` is its name in JSON, `value` gives plain data (str, int, date, list).
 
-    order: the fields by which the base sorts it; without them the values are sorted as a person would;
+    order: the fields by which the base sorts it; without them the values are sorted as a person would; needs: the
+    fields that the value is made of, and parts(records) what loads the rest of it, so that a long list is sorted by it
+    without being read whole;
     width: in characters; right: numbers stand under each other; contact: hidden from a visitor across the desk;
     shown: stands there unasked."""
 
@@ -138,6 +140,8 @@ class Column(NamedTuple):
     shown: bool = True
     stretch: bool = False
     right: bool = False
+    needs: tuple[Any, ...] = ()
+    parts: Callable[[list[Any]], Any] | None = None
 
 
 class Filter(NamedTuple):

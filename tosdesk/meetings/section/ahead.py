@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from tosdesk.office.records import Person
 from tosdesk.store.base import Base
+from tosdesk.store.loading import load_named
 from tosdesk.ui.ahead import Event, Waiting, due_block
 from tosdesk.ui.section import Hung
 
@@ -39,7 +40,7 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
 
 
 def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:
-    for meeting in _meetings((Meeting.state != "cancelled") & Meeting.date.between(first, last)):
+    for meeting in services.with_parts(_meetings((Meeting.state != "cancelled") & Meeting.date.between(first, last))):
         where = "; ".join(filter(None, (meeting.venue, *(str(tos) for tos in meeting.loaded_tos))))
         who = ", ".join(filter(None, (
             meeting.loaded_chair.surname if meeting.loaded_chair is not None else "",
@@ -60,9 +61,8 @@ def _people(meeting: Meeting) -> frozenset[uuid.UUID]:
     return frozenset(filter(None, (meeting.secretary_id, meeting.chair_id)))
 
 
-def _meetings(condition: Any) -> Iterable[Meeting]:
-    return services.with_parts(list(Meeting.select().where(condition).order_by(Meeting.date, Meeting.start,
-                                                                               Meeting.id)))
+def _meetings(condition: Any) -> list[Meeting]:
+    return load_named(Meeting.select().where(condition).order_by(Meeting.date, Meeting.start, Meeting.id), Meeting.kind)
 
 
 def hands_over(base: Base, person: Person) -> Iterator[Hung]:

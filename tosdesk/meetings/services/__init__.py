@@ -33,7 +33,7 @@ from .guests import (
     walked_in,
 )
 from .known import categories_on, heads_of_tos, known_guests, positions
-from .reading import Quarter, listed, mayor_gaps, mayor_quarters, minutes_late, with_parts
+from .reading import Quarter, listed, mayor_gaps, mayor_quarters, minutes_late, with_parts, with_places
 from .steps import (
     add_kind_step,
     add_step,
@@ -72,4 +72,4 @@ __all__ = ["Attendance", "Quarter", "add_decision", "add_item", "add_kind_step",
            "positions", "present", "remove_decision", "remove_item", "remove_kind_step", "remove_meetings",
            "remove_step", "set_places", "set_reply", "set_state", "sheet", "sign_minutes", "steps_of",
            "steps_waiting", "substitute", "tick", "undone", "uninvite", "unlink_visit", "walked_in",
-           "with_parts", "write_meeting"]
+           "with_parts", "with_places", "write_meeting"]

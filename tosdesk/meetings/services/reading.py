@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tosdesk.office.records import Entry, Person
-from tosdesk.office.services.workdays import working_days_after
+from peewee import fn
+
+from tosdesk.office.rules import working_days_after
+from tosdesk.office.services.workdays import special_days
 from tosdesk.office.settings import whole_setting
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
+from tosdesk.store.loading import AT_ONCE, load_named
 from tosdesk.store.search import matching
 
 from ..records import Decision, Guest, Meeting, MeetingTos
@@ -27,40 +30,50 @@ def listed(base: Base, year: int | None = None, search: str = "") -> list[Meetin
 
 
 def with_parts(meetings: list[Meeting]) -> list[Meeting]:
-    """Loads for all of them at once: `loaded_tos`, `loaded_kind`, `loaded_chair`, `loaded_invited` and `loaded_came`
-    (how many), `loaded_decisions` (how many)."""
+    """As `with_places`, and how many: `loaded_invited`, `loaded_came`, `loaded_decisions`."""
+    with_places(meetings)
     keys = [meeting.id for meeting in meetings]
-    places = _by(MeetingTos.select(MeetingTos, Tos).join(Tos).order_by(Tos.name), MeetingTos.meeting, keys)
-    guests = _by(Guest.select(Guest.meeting, Guest.came), Guest.meeting, keys)
-    decided = _by(Decision.select(Decision.meeting), Decision.meeting, keys)
-    kinds = {entry.id: entry for entry in Entry.select_all().where(Entry.list == "meeting_kind")}
-    chairs = {person.id: person for person in Person.select_all().where(
-        Person.id.in_(list({meeting.chair_id for meeting in meetings} - {None})))}
+    invited, came = _numbers(Guest.meeting, keys), _numbers(Guest.meeting, keys, Guest.came)
+    decided = _numbers(Decision.meeting, keys)
     for meeting in meetings:
-        meeting.loaded_tos = [place.tos for place in places.get(meeting.id, [])]
-        meeting.loaded_kind = kinds.get(meeting.kind_id)
-        meeting.loaded_chair = chairs.get(meeting.chair_id)
-        meeting.loaded_invited = len(guests.get(meeting.id, []))
-        came = sum(guest.came for guest in guests.get(meeting.id, []))
-        meeting.loaded_came = came if meeting.attended is None else meeting.attended
-        meeting.loaded_decisions = len(decided.get(meeting.id, []))
+        meeting.loaded_invited, meeting.loaded_decisions = invited.get(meeting.id, 0), decided.get(meeting.id, 0)
+        meeting.loaded_came = came.get(meeting.id, 0) if meeting.attended is None else meeting.attended
     return meetings
 
 
-def _by(query: Any, ref: Any, keys: list[Any]) -> dict[uuid.UUID, list[Any]]:
-    found: dict[uuid.UUID, list[Any]] = {}
-    for start in range(0, len(keys), 500):
-        for row in query.where(ref.in_(keys[start:start + 500])):
-            found.setdefault(row.meeting_id, []).append(row)
+def with_places(meetings: list[Meeting]) -> list[Meeting]:
+    """Loads for all of them at once: `loaded_tos`, `loaded_kind`, `loaded_chair`, and who the secretary is."""
+    keys = [meeting.id for meeting in load_named(meetings, Meeting.kind, Meeting.chair, Meeting.secretary)]
+    query = MeetingTos.select(MeetingTos.meeting, MeetingTos.tos).join(Tos).order_by(Tos.name)
+    places: dict[Any, list[Tos]] = {}
+    for place in load_named((row for some in _some(keys) for row in query.where(MeetingTos.meeting.in_(some))),
+                            MeetingTos.tos):
+        places.setdefault(place.meeting_id, []).append(place.tos)
+    for meeting in meetings:
+        meeting.loaded_tos = places.get(meeting.id, [])
+        meeting.loaded_kind, meeting.loaded_chair = meeting.kind, meeting.chair
+    return meetings
+
+
+def _numbers(ref: Any, keys: list[Any], which: Any = True) -> dict[Any, int]:
+    """How many rows name each of these meetings."""
+    found: dict[Any, int] = {}
+    for some in _some(keys):
+        found |= dict(ref.model.select(ref, fn.COUNT(ref.model.id)).where(ref.in_(some) & which).group_by(ref).tuples())
     return found
+
+
+def _some(keys: list[Any]) -> Iterator[list[Any]]:
+    return (keys[start:start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
 def minutes_late(day: dt.date) -> list[Meeting]:
     """Meetings that decided something and whose minutes should have been signed before this day."""
     within = whole_setting("meetings.minutes_wd") or 0
-    query = Meeting.select().where((Meeting.state == "held") & (Meeting.date < day) & Meeting.id.in_(
-        Decision.select(Decision.meeting))).order_by(Meeting.date, Meeting.id)
-    return [meeting for meeting in query if working_days_after(meeting.date, within) < day]
+    found = load_named(Meeting.select().where((Meeting.state == "held") & (Meeting.date < day) & Meeting.id.in_(
+        Decision.select(Decision.meeting))).order_by(Meeting.date, Meeting.id), Meeting.kind)
+    special = special_days(found[0].date) if found else {}
+    return [meeting for meeting in found if working_days_after(meeting.date, within, special) < day]
 
 
 # The quarters of the Mayor

@@ -11,6 +11,7 @@ from tosdesk.office.services.workdays import special_days
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import plain_text
+from tosdesk.store.loading import load_named
 from tosdesk.store.search import folded
 
 from ..records import KindStep, Meeting, MeetingStep
@@ -129,7 +130,9 @@ def steps_waiting(until: dt.date) -> list[MeetingStep]:
     after = (MeetingStep.days >= 0) & Meeting.state.in_(("held", "signed"))
     query = MeetingStep.select(MeetingStep, Meeting).join(Meeting).where(
         MeetingStep.done_on.is_null() & (Meeting.deleted == False) & (before | after))  # noqa: E712
-    return [step for step in _dated([(step, step.meeting) for step in query]) if step.day <= until]
+    found = [step for step in _dated([(step, step.meeting) for step in query]) if step.day <= until]
+    load_named((step.meeting for step in found), Meeting.kind)
+    return found
 
 
 def _dated(steps: list[tuple[MeetingStep, Meeting]]) -> list[MeetingStep]:

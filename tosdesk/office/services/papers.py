@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tosdesk.office.records import Document, DocumentFile, Organisation, PaperKi
 from tosdesk.office.rules import step_problem
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.loading import AT_ONCE, load_named
 from tosdesk.store.records import Record
 
 from .numbers import annul, give_number, kind_of, number_of
@@ -54,9 +55,20 @@ def due_after(kind: PaperKind, day: dt.date) -> dt.date | None:
 
 def papers_of(source: Record) -> list[Document]:
     """The papers that were made from this record, the newest first."""
-    found = Document.select().where((Document.source_table == source._meta.table_name)
-                                    & (Document.source_key == source.id.hex)).order_by(Document.id)
-    return sorted(found, key=lambda document: document.date or dt.date.min, reverse=True)
+    return papers_by([source]).get(source.id.hex, [])
+
+
+def papers_by(sources: Sequence[Record]) -> dict[str, list[Document]]:
+    """The papers that were made from these records of one kind, the newest first, by the text of the record's key."""
+    found: dict[str, list[Document]] = {}
+    for start in range(0, len(sources), AT_ONCE):
+        papers = Document.select().where(
+            (Document.source_table == sources[0]._meta.table_name)
+            & Document.source_key.in_([source.id.hex for source in sources[start:start + AT_ONCE]]))
+        named = load_named(papers.order_by(Document.id), Document.kind)
+        for paper in sorted(named, key=lambda paper: paper.date or dt.date.min, reverse=True):
+            found.setdefault(paper.source_key, []).append(paper)
+    return found
 
 
 # Versions

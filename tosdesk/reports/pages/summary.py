@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from tosdesk.office.rules import capitalised
 from tosdesk.store.base import Base
+from tosdesk.store.loading import read_once
 from tosdesk.ui.ahead import Event, Proposal, StripRow
 from tosdesk.ui.cut import Cutter
 from tosdesk.ui.desk import Desk
@@ -48,9 +49,10 @@ class Seen(NamedTuple):
 
 def read(base: Base, sections: tuple[Section, ...], day: dt.date) -> Seen:
     strip = next((section.strip for section in sections if section.strip is not None), None)
-    return Seen(summary(base, sections, day), charts((figure for one in sections for figure in one.figures), day),
-                strip.rows(base, day, WEEKS) if strip else [], strip.proposals(base, day) if strip else [],
-                year_ago(base, sections, day))
+    with read_once():
+        return Seen(summary(base, sections, day), charts((figure for one in sections for figure in one.figures), day),
+                    strip.rows(base, day, WEEKS) if strip else [], strip.proposals(base, day) if strip else [],
+                    year_ago(base, sections, day))
 
 
 class SummaryView(ttk.Frame):

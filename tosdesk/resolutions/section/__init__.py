@@ -33,11 +33,14 @@ from .papers import PAPERS
 
 COLUMNS = (
     Column("taken_on", "Получен", lambda question: question.taken_on, 11, order=(Question.taken_on,)),
-    Column("text", "Вопрос", lambda question: question.text, 24, stretch=True),
-    Column("tos", "ТОС", lambda question: question.tos.name if question.tos_id else "", 14),
-    Column("topic", "Тема", lambda question: str(question.topic or ""), 18, shown=False),
-    Column("organisation", "Кому", lambda question: str(question.organisation or ""), 22, shown=False),
-    Column("state", "Состояние", lambda question: rules.STATES[rules.state(question)], 17),
+    Column("text", "Вопрос", lambda question: question.text, 24, stretch=True, needs=(Question.text,)),
+    Column("tos", "ТОС", lambda question: question.tos.name if question.tos_id else "", 14, needs=(Question.tos,)),
+    Column("topic", "Тема", lambda question: str(question.topic or ""), 18, shown=False,
+           needs=(Question.topic,)),
+    Column("organisation", "Кому", lambda question: str(question.organisation or ""), 22, shown=False,
+           needs=(Question.organisation,)),
+    Column("state", "Состояние", lambda question: rules.STATES[rules.state(question)], 17, needs=(
+        Question.withdrawn, Question.told_on, Question.answered_on, Question.sent_on)),
 )
 
 

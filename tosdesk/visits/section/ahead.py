@@ -49,7 +49,7 @@ def named(visit: Visit) -> str:
 
 
 def _visits(condition: Any) -> Iterable[Visit]:
-    return services.with_parts(list(Visit.select().where(condition).order_by(Visit.date, Visit.start, Visit.id)))
+    return services.with_places(list(Visit.select().where(condition).order_by(Visit.date, Visit.start, Visit.id)))
 
 
 def hands_over(base: Base, person: Person) -> Iterator[Hung]:
@@ -65,7 +65,7 @@ def _goes_instead(visit: Visit, person: Person, base: Base, to: Person) -> None:
 
 def again(base: Base, visit: Visit, day: dt.date) -> Visit:
     """The same trip planned for this day."""
-    stops = [services.StopDraft(tos=stop.tos) for stop in services.with_parts([visit])[0].loaded_stops]
+    stops = [services.StopDraft(tos=stop.tos) for stop in services.with_places([visit])[0].loaded_stops]
     return services.write_visit(base, day, stops, people=visit.loaded_people, purpose=visit.purpose, topic=visit.topic,
                                 state="planned")
 
