@@ -40,7 +40,7 @@ class Keyboard:
             self._display, ctypes.c_ulong(self._x.XStringToKeysym(name.encode())))
             for name in [*"abcdefghijklmnopqrstuvwxyz0123456789", "F12", "Control_L", "Shift_L", "Caps_Lock", "space",
                          "Return", "Escape", "Tab", "Down", "bracketleft", "bracketright", "semicolon", "apostrophe",
-                         "comma", "period", "slash", "grave", "minus"]}
+                         "comma", "period", "slash", "grave", "minus", "equal", "Alt_L", "Home"]}
         subprocess.run(["setxkbmap", "-device", str(XTEST_KEYBOARD), "-layout", layouts], check=True)
         self._group = group
 

@@ -59,7 +59,7 @@ def test_lines_are_typed_one_after_the_other_and_written_with_the_visit(table: T
     assert said(form) == [
         "3. «вопрос 3» — закроется: лампу заменили",
         "2. «вопрос 2» — ждёт дальше, обещано к 01.09.2017, в примечание: обещали к 1.09",
-        "Новый вопрос: ул. Лесная, д. 5, тема: освещение", ""]
+        "Новый вопрос «Лесная 5 фонарь»: ул. Лесная, д. 5, тема: освещение", ""]
     assert [state(one) for one in Question.select().order_by(Question.taken_on)] == ["open"] * 4
     table.enter()
     assert table.focus is form.blocks[0].findings.input
@@ -96,7 +96,7 @@ def test_what_was_understood_wrongly_is_put_right_before_saving(table: Table, tm
     pump()
     assert said(form) == ["3. «вопрос 3» — ждёт дальше, в примечание: раза просили скамейку"]
     line.other.invoke()
-    assert said(form) == ["Новый вопрос"]
+    assert said(form) == ["Новый вопрос «3 раза просили скамейку»"]
     line.other.invoke()
     assert "ждёт дальше" in said(form)[0]
     line.other.invoke()
@@ -127,7 +127,7 @@ def test_what_is_typed_off_the_sheet_is_kept_as_a_draft(table: Table, tmp_path: 
     table.window.form = None
     form = table.write(Visit.get())
     form.kept.go_on.invoke()
-    assert said(form) == ["1. «вопрос 1» — закроется: решено на месте", "Новый вопрос", ""]
+    assert said(form) == ["1. «вопрос 1» — закроется: решено на месте", "Новый вопрос «3 раза просили»", ""]
     assert form.save()
     assert [one.text for one in services.all_questions(Visit.get())] == ["3 раза просили"]
 

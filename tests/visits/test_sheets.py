@@ -157,7 +157,7 @@ def test_the_street_and_the_house_are_those_of_the_tos(one_base: Base, tmp_path:
     printed(one_base, tmp_path, TOS_SHEET, world.tos["Лесное"])
     found = reader(world, None).read("11 лесная 5 фонарь", uuid.uuid4())
     assert found is not None and found.question is not None
-    assert found.sentence == "Новый вопрос: ул. Лесная, д.\u00a05, тема: освещение"
+    assert found.sentence == "Новый вопрос «лесная 5 фонарь»: ул. Лесная, д.\u00a05, тема: освещение"
     visit = write_visit(one_base, TODAY, [StopDraft(world.tos["Лесное"], questions=[found.question])])
     [question] = services.all_questions(visit)
     assert (question.text, str(question.street), question.house, str(question.organisation)) == (
@@ -181,8 +181,8 @@ def test_what_will_become_of_a_line_is_said(one_base: Base, tmp_path: Path) -> N
     assert said("2 - обещали к 1.09") == (
         "2. «вопрос 2» — ждёт дальше, обещано к 01.09.2017, в примечание: обещали к 1.09")
     assert said("4 +") == "4. «вопрос 4» — уже снят"
-    assert said("15 +") == "Не понято, запишется вопросом"
-    assert said("3 +", plain=True) == "Новый вопрос"
+    assert said("15 +") == "Не понято, запишется вопросом «15 +»"
+    assert said("3 +", plain=True) == "Новый вопрос «3 +»"
     assert said("  ") == ""
 
 

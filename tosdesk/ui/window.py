@@ -95,7 +95,7 @@ class Window(ttk.Frame):
                                        bootstyle="link", command=self._tell_marks)
         self.line = ttk.Label(foot, text="", anchor="w")
         self.line.pack(side="left")
-        self.offered = ttk.Button(foot, text="", padding=0, bootstyle="link")
+        self.offered = ttk.Button(foot, text="", padding=0, bootstyle="primary-link")
 
     def _bind_keys(self) -> None:
         """What the keys do, in the order of the F1 sheet."""

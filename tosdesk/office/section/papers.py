@@ -41,10 +41,10 @@ def papers_page(rows: Callable[[Base, Any], Sequence[Document]], actions: tuple[
 
 COLUMNS = (
     Column("date", "Дата", lambda paper: paper.date, 11, order=(Document.date,)),
-    Column("number", "№", lambda paper: paper.number, 8),
+    Column("number", "№", lambda paper: paper.number, 10),
     Column("kind", "Вид", lambda paper: str(paper.loaded_kind), 17, shown=False),
-    Column("name", "О чём", lambda paper: paper.name, 22, stretch=True),
-    Column("organisation", "Кому", lambda paper: str(paper.loaded_organisation or ""), 15),
+    Column("name", "О чём", lambda paper: paper.name, 14, stretch=True),
+    Column("organisation", "Кому", lambda paper: str(paper.loaded_organisation or ""), 12),
     Column("state", "Состояние", lambda paper: Document.state.shown(paper.state), 13),
     Column("answer_due", "Ответ до", lambda paper: paper.answer_due if paper.state == "sent" else None, 11,
            order=(Document.answer_due,)),

@@ -47,7 +47,8 @@ class AnswerDialog(dialogs.Dialog):
             bar.pack(fill="x", pady=(0, gap // 2))
             ttk.Label(bar, text="На что ответили", font="TkHeadingFont").pack(side="left")
             for words, value in (("Все", True), ("Ни одного", False)):
-                ttk.Button(bar, text=words, bootstyle="link", command=lambda value=value: self.tick(value)).pack(  # type: ignore[misc]
+                ttk.Button(bar, text=words, bootstyle="primary-link", padding=0,
+                           command=lambda value=value: self.tick(value)).pack(  # type: ignore[misc]
                     side="left", padx=(gap, 0))
             self._build_lines(gap, wide)
         day = self.day = DateField(self.body, today=self.desk.base.today)

@@ -65,10 +65,11 @@ class SheetLine(ttk.Frame):
 
     def read(self) -> None:
         """Says what the line will become."""
-        found = self.understood
+        found, words = self.understood, str(self.text.input.get())
         self.said.configure(text=found.sentence if found else "",
-                            bootstyle="default" if found and found.sure else "warning")
-        if found is not None and (found.marks or self.plain):
+                            bootstyle="default" if found is None or found.sure else "danger")
+        dropped = found is not None and found.question is not None and found.question.text != " ".join(words.split())
+        if found is not None and (found.marks or self.plain or dropped):
             self.other.grid(row=0, column=1, sticky="ne")
         else:
             self.other.grid_remove()

@@ -268,8 +268,7 @@ class VisitSheet(ttk.Frame):
 
     def remove_stop(self, block: StopBlock) -> None:
         written = block.draft()
-        if (written.findings or written.met or written.people or written.questions
-                or written.marks) and dialogs.ask(
+        if any((written.findings, written.met, written.people, written.questions, written.marks)) and dialogs.ask(
                 self, f"Убрать {written.tos} вместе с тем, что здесь записано?",
                 {"keep": "Оставить", "remove": "Убрать"}, harmless="keep") != "remove":
             return
@@ -293,9 +292,7 @@ class VisitSheet(ttk.Frame):
         more = list(self.more.fields.values())
         steps: list[Any] = [*(field for field in self.fields.values() if field not in more), self.adder]
         for block in self.blocks:
-            # A block stands behind its questions: it is only passed.
-            typed = [block.sheet] if block.sheet.winfo_manager() else []
-            steps += [block.time, block.met, *typed, block.findings, block.lines[0].text, block]
+            steps += block.steps
         steps += more if self.more.is_open else []
         place = steps.index(after) + 1
         if place < len(steps):
@@ -373,10 +370,7 @@ class VisitSheet(ttk.Frame):
 
     def _topic_changed(self) -> None:
         for block in self.blocks:
-            for line in block.lines:
-                line.follow(self.topic_now)
-            for typed in block.sheet.lines:
-                typed.read()
+            block.follow(self.topic_now)
         self.touched()
 
     def _name_state(self) -> None:

@@ -280,6 +280,19 @@ class StopBlock(ttk.Frame):
         typed = (line.text for line in self.sheet.lines)
         return [*other, self.time, self.met, *typed, self.findings, *asked]
 
+    @property
+    def steps(self) -> list[Any]:
+        """Where Enter leads, one after the other. The block itself stands behind its questions: it is only passed."""
+        typed = [self.sheet] if self.sheet.winfo_manager() else []
+        return [self.time, self.met, *typed, self.findings, self.lines[0].text, self]
+
+    def follow(self, topic: Entry | None) -> None:
+        """The visit has this topic now."""
+        for line in self.lines:
+            line.follow(topic)
+        for typed in self.sheet.lines:
+            typed.read()
+
     def focus_first(self) -> None:
         self.time.focus_first()
 

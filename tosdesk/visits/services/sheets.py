@@ -156,7 +156,9 @@ class Reader:
                                   f"тема: {own or topic}" if own or topic else "") if part]
         begin = "Новый вопрос" if line.kind == "new" else "Не понято, запишется вопросом"
         question = QuestionDraft(line.words, own or topic, key, street, house)
-        return Understood(f"{begin}: {', '.join(said)}" if said else begin, question=question, sure=line.kind == "new")
+        # A number that is taken for one of the sheet is no word of the question: it shows.
+        named = f"{begin} «{short(line.words, 60)}»"
+        return Understood(f"{named}: {', '.join(said)}" if said else named, question=question, sure=line.kind == "new")
 
 
 def short(text: str, length: int = 44) -> str:
