@@ -12,6 +12,7 @@ from tests.window import desk_of, opened
 from tosdesk.office.pickers import colleagues
 from tosdesk.program import SECTIONS, WINDOW, open_program_base
 from tosdesk.ui import dialogs, theme
+from tosdesk.ui.doing import do_action
 from tosdesk.ui.window import Window
 
 
@@ -82,6 +83,15 @@ def _visit(window: Window) -> None:
     window.write(section, max(visits, key=lambda one: (one.stops.count() == 2, one.photos.count(), one.date)), {})
 
 
+def _screen(key: str, name: str) -> Show:
+    """A screen that an action of the section opens, for the meeting with the most guests."""
+    def show(window: Window) -> None:
+        section = next(one for one in WINDOW if one.key == key)
+        record = max(section.main.select(), key=lambda one: (one.guests.count(), one.date))
+        do_action(window, window.desk, next(one for one in section.actions if one.key == name), [record])
+    return show
+
+
 def screens() -> dict[str, Show]:
     """Every screen and dialog of the program by name, and how one comes to it."""
     from tosdesk.ui.declared import RowsPage, Stack
@@ -89,7 +99,8 @@ def screens() -> dict[str, Show]:
     from tosdesk.ui.help import KeysDialog
     from tosdesk.ui.remind import ASKED, RemindersDialog
     found: dict[str, Show] = {}
-    for key in ("registry", "streets", "visits", "resolutions", "assignments", "papers", "acts", "directives"):
+    for key in ("registry", "streets", "visits", "meetings", "meeting-steps", "resolutions", "assignments", "papers",
+                "acts", "directives"):
         found |= _pages(key)
     for section in SECTIONS:
         pages = [one for page in section.card for one in (page.pages if isinstance(page, Stack) else (page,))]
@@ -103,6 +114,7 @@ def screens() -> dict[str, Show]:
                       for place, sheet in enumerate(sheets, 1)}
     from tosdesk.office.pages.tab import SUBJECTS
     found |= {f"office-{subject.key}": _subject(subject.key) for subject in SUBJECTS}
+    found |= {f"meetings-{name}": _screen("meetings", name) for name in ("ring", "came")}
     found["summary"] = lambda window: window.turn_to("reports").turn_to(0)
     found["calendar"] = lambda window: window.turn_to("reports").turn_to(1)
     found["visit-edit"] = _visit

@@ -126,7 +126,9 @@ def test_every_form_is_printed(base: Path, tmp_path: Path, form: str) -> None:
     if declared.of is not None:
         rows = [row for row in said("list", section.key, "--json", base=copy)
                 if row.get("questions") or row.get("registry_number") or row.get("where") or (
-                    row.get("organisation_name") and row["state"] in ("открыт", "направлен"))]
+                    row.get("organisation_name") and row["state"] in ("открыт", "направлен")) or (
+                    row.get("organisation") and row.get("responsible") and row["state"] == "просрочено")
+                or (section.key == "meetings" and row["decisions"] > 3 and " из " in row["people"])]
         one = [next(row["id"] for row in rows if "questions" not in row or any(
             asked["organisation"] for asked in said("show", section.key, row["id"], "--json", base=copy)["questions"]))]
     written = run("print", form, *one, "--to", str(target), base=copy).stdout.split("\n")

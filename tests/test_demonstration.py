@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import demo
-from tests.word.office import to_pdf
+from tests.word.office import text_of, to_pdf
 from tosdesk.office.demo import INVENTED
 from tosdesk.office.records import Document, Person, Post
 from tosdesk.office.services.organisations import own_committee
@@ -122,4 +123,8 @@ def test_its_documents_become_pages(tmp_path: Path) -> None:
         assert problems(document.read_bytes()) == [], document.name
     pages = to_pdf(documents, tmp_path)
     assert pages["Реестр ТОС"] in range(4, 9)
-    assert all(count == 1 for name, count in pages.items() if name.startswith("Служебная записка"))
+    memos = [document for document in documents if document.stem.startswith("Служебная записка")]
+    for document in memos:
+        annex = re.search(r"фотографи[ия] на (\d+) л\.", text_of(document.read_bytes()).replace("\u00a0", " "))
+        assert pages[document.stem] == 1 + (int(annex[1]) if annex else 0), document.name
+    assert memos and pages["Справка к планёрке"] == pages["Поручение"] == pages["Напоминание"] == 1

@@ -261,7 +261,7 @@ def figures(asked: argparse.Namespace) -> None:
 def print_(asked: argparse.Namespace) -> None:
     if asked.forms:
         for key, (section, form) in FORMS.items():
-            print(f"{key:<16}{form.title} ({section.title}; {section.key})")
+            print(f"{key:<24}{form.title} ({section.title}; {section.key})")
         return
     if not asked.form or asked.form not in FORMS:
         raise BadInput(f"Формы «{asked.form or ''}» нет. Формы: {', '.join(FORMS)}.")
@@ -283,7 +283,8 @@ def print_(asked: argparse.Namespace) -> None:
         year = _year(asked.year)
         day = min(base.today(), dt.date(year, 12, 31)) if year else base.today()
         told = tuple(life_of(base, SECTIONS, chosen[0])) if form.life else ()
-        wanted = Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told)
+        wanted = Wanted(next(iter(chosen), None), tuple(chosen[1:]), year, day, told, asked=form.unasked(base),
+                        sections=SECTIONS if form.whole else ())
         if form.plan:
             period = Period.of_year(year) if year else month_of(day)
             wanted = wanted._replace(period=period, events=tuple(events_of(base, SECTIONS, period)))
@@ -301,7 +302,7 @@ def templates(asked: argparse.Namespace) -> int:
     wrong = 0
     with _base(asked) as base, tempfile.TemporaryDirectory() as folder:
         for code, title in {form.template: form.title for _, form in FORMS.values()}.items():
-            print(f"{code:<12}{title} — {'изменён комитетом' if own_template(code) else 'исходный'}")
+            print(f"{code:<20}{title} — {'изменён комитетом' if own_template(code) else 'исходный'}")
             if asked.what == "check":
                 for problem in problems_of(template_path(base, code, Path(folder)), sample_of(code)):
                     wrong += 1

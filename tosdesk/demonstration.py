@@ -18,12 +18,14 @@ from tosdesk.store.errors import Failed, StoreError
 from tosdesk.store.files import free
 from tosdesk.store.opening import open_base
 from tosdesk.store.places import FAULTS, Place
+from tosdesk.ui.life import life_of
 from tosdesk.ui.section import Wanted, World
 
 DAY = dt.date(2017, 12, 20)
 """The day on which the demonstration base always stands."""
 
-MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card")
+MAIN_DOCUMENTS = ("memo", "visit", "registry", "tos-card", "assignment", "reminder", "assignments-report", "briefing",
+                  "trip-briefing", "agenda", "sign-in", "minutes", "extract")
 
 
 class Calendar:
@@ -135,5 +137,7 @@ def print_main(base: Base, folder: Path, again: bool = False) -> list[Path]:
         section, form = FORMS[key]
         record = section.shown_off(form) if form.of else None
         target = folder / f"{form.title}.docx"
-        written += print_form(base, form, Wanted(record=record, day=base.today()), target if again else free(target))
+        wanted = Wanted(record=record, day=base.today(), asked=form.unasked(base), sections=SECTIONS,
+                        told=tuple(life_of(base, SECTIONS, record)) if form.life and record else ())
+        written += print_form(base, form, wanted, target if again else free(target))
     return written

@@ -46,6 +46,7 @@ def _with_given(section: Section) -> Section:
         also=lambda record: {name: rows for also in alsos for name, rows in also(record).items()},
         columns=(*section.columns, *(column for one in lent for column in one.columns)),
         filters=(*section.filters, *(choice for one in lent for choice in one.filters)),
+        actions=(*section.actions, *(action for one in lent for action in one.actions)),
         forms=(*section.forms, *(form for one in lent for form in one.forms)),
         loaded=lambda base, records: filled(base, section.loaded(base, records)),
         listed=lambda base, year, search: filled(base, list(section.listed(base, year, search))),
@@ -58,8 +59,8 @@ SECTIONS: tuple[Section, ...] = tuple(one for tab in _TABS for one in tab.every)
 RECORDS: tuple[type[Record], ...] = tuple(record for section in SECTIONS for record in section.records)
 TABLES: tuple[Any, ...] = (*STORE_TABLES, *RECORDS, *(table for section in SECTIONS for table in section.tables),
                            Draft, Reminder)
-WINDOW = tuple(found for key in ("reports", "registry", "visits", "resolutions", "office") for found in _TABS
-               if found.key == key)
+WINDOW = tuple(found for key in ("reports", "registry", "visits", "meetings", "resolutions", "office")
+               for found in _TABS if found.key == key)
 """The tabs in their order."""
 FORMS: dict[str, tuple[Section, Form]] = {form.key: (section, form) for section in SECTIONS for form in section.forms}
 FIGURES: tuple[Figure | Share, ...] = tuple(figure for section in SECTIONS for figure in section.figures)

@@ -14,7 +14,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+import meeting_forms
 import visit_forms
+import work_forms
 from office_parts import (
     DASH,
     END,
@@ -68,6 +70,7 @@ def memo() -> bytes:
             ),
             signature(PORTRAIT.text),
             executor(PORTRAIT.text),
+            work_forms.annex(),
             END,
         )
     )
@@ -342,6 +345,8 @@ def made() -> dict[str, bytes]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **meeting_forms.made(),
+        **work_forms.made(),
         **visit_forms.made(),
     }
 

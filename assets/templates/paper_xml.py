@@ -162,11 +162,13 @@ def foot_frame(width: float) -> str:
     )
 
 
-def p(look: str, *texts: str | tuple[str, str], keep: bool = False, frame: str = "") -> str:
-    """A paragraph in a style, kept with the next one if asked; a text may be a pair (text, character style)."""
+def p(look: str, *texts: str | tuple[str, str], keep: bool = False, new_page: bool = False, frame: str = "") -> str:
+    """A paragraph in a style, kept with the next one or on a new page if asked; a text may be a pair (text, character
+    style)."""
     runs = "".join(run(*text) if isinstance(text, tuple) else run(text) for text in texts)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{"<w:keepNext/>" if keep else ""}{frame}</w:pPr>{runs}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{"<w:keepNext/>" if keep else ""}'
+        f'{"<w:pageBreakBefore/>" if new_page else ""}{frame}</w:pPr>{runs}</w:p>'
     )
 
 
@@ -180,9 +182,13 @@ def block(opening: str, *content: str) -> str:
     return tag(opening) + "".join(content) + tag("end" + opening.split(maxsplit=1)[0])
 
 
-def row(*cells: tuple[float, str] | tuple[float, str, int], header: bool = False, valign: str = "") -> str:
-    """A row that never breaks over a page; a cell is (width in mm, paragraphs, columns spanned)."""
-    out = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if header else "", "</w:trPr>"]
+def row(
+    *cells: tuple[float, str] | tuple[float, str, int], header: bool = False, valign: str = "", high: float = 0
+) -> str:
+    """A row that never breaks over a page, of any height or of just so many mm; a cell is (width in mm, paragraphs,
+    columns spanned)."""
+    height = f'<w:trHeight w:val="{twips(high)}" w:hRule="exact"/>' if high else ""
+    out = ["<w:tr><w:trPr><w:cantSplit/>", height, "<w:tblHeader/>" if header else "", "</w:trPr>"]
     for cell in cells:
         span = f'<w:gridSpan w:val="{cell[2]}"/>' if len(cell) > 2 else ""
         align = f'<w:vAlign w:val="{valign}"/>' if valign else ""
@@ -207,7 +213,7 @@ def table(widths: list[float], *rows: str, grid: bool = False) -> str:
     )
 
 
-def _header(first: bool) -> str:
+def _header(numbered: bool) -> str:
     sample = run("{% if образец %}ОБРАЗЕЦ{% endif %}", "TosSample")
     # A field as Word itself writes it: five runs.
     number = "".join(
@@ -219,7 +225,7 @@ def _header(first: bool) -> str:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
         )
     )
-    content = "<w:r><w:tab/></w:r>" + ("" if first else number) + "<w:r><w:tab/></w:r>" + sample
+    content = "<w:r><w:tab/></w:r>" + (number if numbered else "") + "<w:r><w:tab/></w:r>" + sample
     return (
         f'{_HEAD}<w:hdr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="TosHeader"/></w:pPr>{content}</w:p>'
         "</w:hdr>"
@@ -288,8 +294,8 @@ def _core(title: str) -> str:
     )
 
 
-def package(title: str, body: str, styles: str, page: Page) -> bytes:
-    """A whole template. The same input gives the same parts everywhere."""
+def package(title: str, body: str, styles: str, page: Page, numbered: bool = True) -> bytes:
+    """A whole template, its pages numbered from the second one. The same input gives the same parts everywhere."""
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -306,8 +312,8 @@ def package(title: str, body: str, styles: str, page: Page) -> bytes:
         ),
         "word/styles.xml": f'{_HEAD}<w:styles xmlns:w="{W}">{_fixed_styles()}{styles}</w:styles>',
         "word/settings.xml": _settings(),
-        "word/header1.xml": _header(first=False),
-        "word/header2.xml": _header(first=True),
+        "word/header1.xml": _header(numbered),
+        "word/header2.xml": _header(False),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -14,7 +14,9 @@ from typing import Any
 if str(Path(__file__).resolve().parent) not in sys.path:
     sys.path.append(str(Path(__file__).resolve().parent))
 
+import meeting_samples
 import visit_samples
+import work_samples
 
 from tosdesk.word.data import Picture
 
@@ -86,6 +88,7 @@ def memo() -> dict[str, Any]:
             {"номер": 1, "текст": "фотографии на 2 л. в 1 экз.;"},
             {"номер": 2, "текст": "копия обращения жителей на 1 л. в 1 экз."},
         ],
+        "фотографии": [{"снимок": _photo(number), "подпись": f"Снимок {number}"} for number in range(1, 8)],
         "подпись": _SIGNATURE,
         "исполнитель": _EXECUTOR,
         "образец": True,
@@ -318,6 +321,8 @@ def full() -> dict[str, dict[str, Any]]:
         "tos-card.docx": card(),
         "life.docx": life(),
         "plan.docx": plan(),
+        **meeting_samples.full(),
+        **work_samples.full(_OFFICE, _SIGNATURE, _EXECUTOR),
         **visit_samples.full(),
     }
 
@@ -338,6 +343,7 @@ def minimal() -> dict[str, dict[str, Any]]:
             "просьбы": [],
             "заключение": "",
             "приложения": [],
+            "фотографии": [],
             "подпись": _SIGNATURE,
             "исполнитель": nothing,
             "образец": False,
@@ -408,5 +414,7 @@ def minimal() -> dict[str, dict[str, Any]]:
             "подпись": None,
             "образец": False,
         },
+        **meeting_samples.minimal(),
+        **work_samples.minimal(_OFFICE, _SIGNATURE, nothing),
         **visit_samples.minimal(),
     }

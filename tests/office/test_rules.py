@@ -133,3 +133,8 @@ def test_birthdays() -> None:
     assert rules.next_birthday("", today) is None
     assert rules.age_on("19.12.1958", dt.date(2018, 12, 19)) == 60
     assert rules.age_on("19.12", dt.date(2018, 12, 19)) is None
+
+
+def test_a_text_in_the_middle_of_a_sentence() -> None:
+    assert [rules.small(text) for text in ("Выезд в ТОС", "ТОС «Горино»", "№ 5", "", "Я")] == [
+        "выезд в ТОС", "ТОС «Горино»", "№ 5", "", "Я"]

@@ -11,6 +11,7 @@ import pytest
 
 from tests import screen
 from tests.program_window import program_window
+from tests.visits.papers import lines
 from tests.window import answer, put
 from tosdesk.office.records import Person
 from tosdesk.registry.records import Tos
@@ -46,6 +47,17 @@ def calendar(opened: Window) -> Any:
 
 def test_it_is_the_first_thing_that_is_seen(opened: Window) -> None:
     assert opened.desk.sections[0].key == "reports"
+
+
+def test_the_page_for_mondays_is_asked_and_printed(opened: Window, today: Any) -> None:
+    before = len(opened.desk.given)  # type: ignore[attr-defined]
+    answer(lambda dialog: (put(dialog.form, "request", "Ответить до пятницы"), dialog.choose("save")))
+    screen.named(today, "Справка к планёрке…").invoke()
+    screen.pump(lambda: len(opened.desk.given) > before, timeout=20)  # type: ignore[attr-defined]
+    path = opened.desk.given[-1]  # type: ignore[attr-defined]
+    assert path.name == "Справка к планёрке на 20.12.2017.docx"
+    told = lines(path.read_bytes())
+    assert "–\tОтветить до пятницы" in told and "Что висит и у кого" in told
 
 
 def lines_of(view: Any, block: str) -> list[str]:

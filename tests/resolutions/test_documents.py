@@ -13,6 +13,7 @@ from tosdesk.office.services.organisations import appoint, dismiss
 from tosdesk.office.services.people import add_person
 from tosdesk.office.services.signers import absence
 from tosdesk.resolutions import documents, services
+from tosdesk.resolutions.documents.memo import _came
 from tosdesk.resolutions.records import Question
 from tosdesk.resolutions.section import SECTION
 from tosdesk.store.base import Base
@@ -90,7 +91,7 @@ def test_several_chosen_questions(one_base: Base) -> None:
     world = office(one_base)
     chosen = [ask(world, "яма", "roads", tos=world.tos["Горино"], taken_on=TODAY - dt.timedelta(days=2)),
               ask(world, "нет воды", "water"), ask(world, "мусор", "waste", tos=world.tos["Лесное"])]
-    made = documents.memos(one_base, chosen, source=chosen[0], by=None, ground=documents._came)
+    made = documents.memos(one_base, chosen, source=chosen[0], by=None, ground=_came)
     assert [paper.title for paper in made] == ["Служебная записка — Водоканал",
                                                "Служебная записка — управление благоустройства"]
     water, roads = (paper.data for paper in made)
@@ -102,7 +103,7 @@ def test_several_chosen_questions(one_base: Base) -> None:
     assert [text.replace("\u00a0", " ") for text in roads["абзацы"]] == [
         "В комитет с 3 по 5 августа 2017 г. поступили обращения жителей."]
     with pytest.raises(StoreError, match="записку писать некому"):
-        documents.memos(one_base, [ask(world, "скучно", "leisure")], source=chosen[0], by=None, ground=documents._came)
+        documents.memos(one_base, [ask(world, "скучно", "leisure")], source=chosen[0], by=None, ground=_came)
 
 
 def test_who_signs_while_the_chairman_is_away(one_base: Base) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests import screen, window
 from tests.resolutions.world import TODAY, World, office
+from tests.visits.papers import lines as paper_lines
 from tosdesk.registry.services import elect
 from tosdesk.resolutions import services
 from tosdesk.resolutions.records import Assignment, Question
@@ -41,7 +42,7 @@ def do(shown: Window, key: str, action: str, act: Any) -> None:
     tab.table.select(tab.keys_shown[0])
     screen.pump()
     window.answer(act)
-    tab.do(next(one for one in tab.section.actions if one.key == action), tab.selected() or [tab.card.record])
+    tab.acting.do(next(one for one in tab.section.actions if one.key == action), tab.selected() or [tab.card.record])
 
 
 def answered(world: World) -> list[Question]:
@@ -128,9 +129,15 @@ def test_work_is_handed_over(world: World, shown: Window) -> None:
 
     lines: list[str] = []
     do(shown, "assignments", "hand-over", hand)
+    screen.pump(lambda: shown.desk.given, timeout=20)  # type: ignore[attr-defined]
+    [sheet] = shown.desk.given  # type: ignore[attr-defined]
+    printed = paper_lines(sheet.read_bytes())
+    assert printed[printed.index("1"):printed.index("Всего передаётся дел: 2.")] == [
+        "1", "Поручение: № 1, Первое", "05.08.2017", "Саакян К. А.",
+        "2", "Поручение: № 3, Третье", "07.08.2017", "Саакян К. А."]
     assert Operation.select().count() == count + 1
     assert {one.text: one.responsible for one in Assignment.select()} == {
         "первое": saakyan, "второе": shulga, "третье": saakyan}
-    assert shown.line.cget("text") == "Передано дел: 2"
+    screen.pump(lambda: shown.line.cget("text").startswith("Напечатано"))
     assert base.undo() == "Передача дел: Шульга Антон Игоревич (2)"
     assert {one.responsible for one in Assignment.select()} == {shulga}

@@ -235,7 +235,7 @@ def test_lives(office_base: Base) -> None:
     def life(record: Any) -> set[tuple[str, str]]:
         return {(told.kind, told.text) for told in SECTION.told(office_base, record)}
 
-    promised = ("Обещание", "Уберём до 14.08.2017 — обещано")
+    promised = ("Обещание", "Уберём (к 14.08.2017) — обещано")
     assert life(world.tos["Лесное"]) == {
         ("Вопрос", "темно — открыт"), ("Вопрос", "снег — есть ответ, не сообщён"), promised,
         ("Поручение", "в работе, срок 14.08.2017 — в работе")}

@@ -17,7 +17,7 @@ from tosdesk.resolutions.records import Question
 from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs, theme
 from tosdesk.ui.declared import Action
-from tosdesk.ui.list_tab import ALL, YEAR
+from tosdesk.ui.filters import ALL, YEAR
 from tosdesk.ui.window import Window
 
 
@@ -34,7 +34,7 @@ def search(opened: Window, text: str) -> None:
 
 
 def choose(opened: Window, key: str, label: str) -> None:
-    box = opened.tab.filters[key]
+    box = opened.tab.filters.boxes[key]
     assert label in box.cget("values")
     box.set(label)
     box.event_generate("<<ComboboxSelected>>")
@@ -70,31 +70,31 @@ def test_a_filter_narrows_and_the_cross_shows_all_again(demo_window: Window) -> 
     choose(demo_window, "status", "действует")
     few = len(names(demo_window))
     assert 0 < few < 49 and {row[1] for row in words(demo_window.tab)} == {"действует"}
-    district = demo_window.tab.filters["district"].cget("values")[1]
+    district = demo_window.tab.filters.boxes["district"].cget("values")[1]
     choose(demo_window, "district", district)
     assert 0 < len(names(demo_window)) < few
     choose(demo_window, "district", ALL)
     assert len(names(demo_window)) == few
     demo_window.tab.clear()
     screen.pump()
-    assert len(names(demo_window)) == 49 and demo_window.tab.filters["status"].get() == ALL
+    assert len(names(demo_window)) == 49 and demo_window.tab.filters.boxes["status"].get() == ALL
 
 
 def test_every_line_of_every_filter_can_be_chosen(demo_window: Window) -> None:
     for section in demo_window.desk.sections:
         demo_window.turn_to(section.key)
         screen.pump()
-        for key, box in demo_window.tab.filters.items():
+        for key, box in demo_window.tab.filters.boxes.items() if demo_window.tab.filters else ():
             for label in box.cget("values"):
                 choose(demo_window, key, label)
-            assert demo_window.tab._chosen.get(key) is not None
+            assert demo_window.tab.filters.chosen.get(key) is not None
             choose(demo_window, key, ALL)
 
 
 def test_a_dated_list_begins_with_this_year(demo_window: Window) -> None:
     demo_window.turn_to("visits")
     tab = demo_window.tab
-    assert tab.filters[YEAR].get() == "2017"
+    assert tab.filters.boxes[YEAR].get() == "2017"
     year = len(tab.keys_shown)
     choose(demo_window, YEAR, ALL)
     assert len(tab.keys_shown) > year
@@ -103,7 +103,7 @@ def test_a_dated_list_begins_with_this_year(demo_window: Window) -> None:
 def test_a_new_year_is_offered_when_there_is_one(empty_window: Window) -> None:
     empty_window.turn_to("resolutions")
     screen.pump()
-    box = empty_window.tab.filters[YEAR]
+    box = empty_window.tab.filters.boxes[YEAR]
     assert list(box.cget("values")) == [ALL]
     questions.take(empty_window.desk.base, "вопрос", taken_on=empty_window.desk.base.today())
     screen.pump()
@@ -210,7 +210,7 @@ def test_in_large_letters_the_filters_go_on_below_and_a_row_is_left(demo_window:
     screen.pump(lambda: tab._narrow)
     screen.pump()
     right = tab.left.winfo_rootx() + tab.left.winfo_width()
-    for box in tab.filters.values():
+    for box in tab.filters.boxes.values():
         assert box.winfo_ismapped() and box.winfo_width() >= box.winfo_reqwidth()
         assert box.winfo_rootx() + box.winfo_width() <= right
     screen.pump(tab.table.visible)
@@ -229,7 +229,7 @@ def test_what_was_undone_is_shown_as_deleted_and_can_be_brought_back(narrow: Win
     assert narrow.looked_at != tos
     menu = ttk.Menu(narrow)
     tab.table.select(None)
-    tab._fill_actions(menu)
+    tab.acting.into(menu, tab.chosen())
     assert {menu.entrycget(place, "state") for place in range(menu.index("end") + 1)} == {"disabled"}
     screen.named(card, "Вернуть").invoke()
     screen.pump()
@@ -289,7 +289,7 @@ def test_neither_the_list_nor_the_card_is_squeezed_away(demo_window: Window, dra
 def menu_of(opened: Window) -> Any:
     more = screen.named(opened.tab.card, "Действия")
     menu = more.nametowidget(more.cget("menu"))
-    opened.tab._fill_actions(menu)
+    opened.tab.acting.into(menu, opened.tab.chosen())
     return menu
 
 
@@ -375,7 +375,7 @@ def test_a_refused_action_is_told(demo_window: Window) -> None:
 
     seen: list[str] = []
     window.answer(lambda dialog: (seen.append(window.said(dialog)), dialog.choose("read")))
-    demo_window.tab.do(Action("x", "Х", refuse), demo_window.tab.selected())
+    demo_window.tab.acting.do(Action("x", "Х", refuse), demo_window.tab.selected())
     assert "Сейчас нельзя." in seen[0]
 
 

@@ -11,10 +11,13 @@ import pytest
 
 from tests import screen, window
 from tosdesk.office.records import Document
+from tosdesk.registry.records import Tos
 from tosdesk.store.errors import StoreError
 from tosdesk.ui import dialogs
+from tosdesk.ui.declared import Input
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.printing import documents_folder
+from tosdesk.ui.section import Paper, Wanted, asking
 from tosdesk.ui.window import Window
 from tosdesk.word.files import DocumentError
 
@@ -37,7 +40,8 @@ def given(opened: Window) -> list[Path]:
 
 def test_the_card_of_a_tos_is_printed_and_opened(demo_window: Window, tmp_path: Path) -> None:
     menu = menu_of(demo_window)
-    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal"}
+    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
+                            "Справка к поездке": "normal"}
     menu.invoke(1)
     screen.pump(lambda: given(demo_window), timeout=20)
     [path] = given(demo_window)
@@ -49,7 +53,8 @@ def test_the_card_of_a_tos_is_printed_and_opened(demo_window: Window, tmp_path: 
 def test_a_list_is_printed_without_anything_chosen(demo_window: Window) -> None:
     demo_window.tab.table.select(None)
     menu = menu_of(demo_window)
-    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "disabled", "Что было": "disabled"}
+    assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "disabled", "Что было": "disabled",
+                            "Справка к поездке": "disabled"}
     menu.invoke(0)
     screen.pump(lambda: given(demo_window), timeout=20)
     assert given(demo_window)[0].name == "Реестр ТОС на 20.12.2017.docx"
@@ -78,6 +83,27 @@ def test_a_paper_that_is_kept_is_seen_on_the_card_at_once(demo_window: Window) -
     screen.pump(lambda: given(demo_window), timeout=20)
     screen.pump(lambda: demo_window.line.cget("text").startswith("Напечатано"))
     assert Document.select().count() == before + 1
+
+
+def test_a_form_asks_before_it_is_printed(demo_window: Window) -> None:
+    """What is answered goes into the paper; whoever gives it up prints nothing."""
+    tab, said = demo_window.tab, []
+
+    def papers(base: Any, wanted: Wanted) -> list[Paper]:
+        said.append(wanted.asked)
+        return tab.section.forms[1].papers(base, wanted)
+
+    form = tab.section.forms[1]._replace(papers=papers, asks=asking("Карточка", Input(Tos.note, lines=3)))
+    demo_window.tab.printing.section = tab.section._replace(forms=(form,))
+    assert states(menu_of(demo_window)) == {"Карточка ТОС…": "normal"}
+    window.answer(lambda dialog: dialog.choose(""))
+    menu_of(demo_window).invoke(0)
+    assert said == []
+    window.answer(lambda dialog: (window.put(dialog.form, "note", "Для Думы"), dialog.choose("save")))
+    menu_of(demo_window).invoke(0)
+    screen.pump(lambda: given(demo_window), timeout=20)
+    assert [{key: text.strip() for key, text in one.items()} for one in said] == [{"note": "Для Думы"}]
+    assert form.unasked(demo_window.desk.base) == {"note": ""}
 
 
 def test_what_stands_in_the_way_is_told(demo_window: Window, tmp_path: Path) -> None:
@@ -126,7 +152,8 @@ def test_a_failure_of_the_program_while_printing_is_told_as_one(demo_window: Win
 def test_ctrl_p_shows_the_forms(demo_window: Window) -> None:
     screen.press(demo_window.tab.table._tree, "Control-p")
     menu = demo_window.tab.printing._menu
-    assert menu is not None and states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal"}
+    assert menu is not None and states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
+                            "Справка к поездке": "normal"}
     window.unpost(menu)
 
 
@@ -145,7 +172,7 @@ def test_documents_go_where_they_went_last(demo_window: Window, tmp_path: Path) 
 
 
 def test_every_form_of_every_section_is_printed_from_its_list(demo_window: Window) -> None:
-    for section in demo_window.desk.sections:
+    for section in demo_window.desk.lists:
         for form in section.forms:
             demo_window.turn_to(section.key)
             screen.pump()
@@ -153,7 +180,7 @@ def test_every_form_of_every_section_is_printed_from_its_list(demo_window: Windo
             if form.of is not None:
                 tab.show(shown_off(section, form).id)
             done: list[Any] = []
-            tab.printing.print(form, tab.selected(), done.append)
+            tab.printing.print(form, tab.selected(), done.append, asked=form.unasked(demo_window.desk.base))
             screen.pump(lambda done=done: done, timeout=30)  # type: ignore[misc]
             assert done[0] and all(path.is_file() for path in done[0])
     assert dialogs.opened == []

@@ -17,8 +17,7 @@ from tests.window import page, put, words
 from tosdesk.registry.records import Tos
 from tosdesk.registry.services import add_tos, edit_tos
 from tosdesk.store.base import Base
-from tosdesk.ui import dialogs, drafts, theme
-from tosdesk.ui import window as window_module
+from tosdesk.ui import dialogs, drafts, lookout, theme
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.start import begin, look_for_marks
 from tosdesk.ui.window import Window, ask_who
@@ -47,8 +46,8 @@ def test_an_ordinary_base_has_no_band(empty_window: Window) -> None:
 
 def test_tabs_by_keys(demo_window: Window) -> None:
     assert [demo_window.book.tab(tab, "text") for tab in demo_window.book.tabs()] == [
-        "Реестр ТОС", "Выезды", "Решения", "Настройки"]
-    screen.press(demo_window.tab.search, "Alt-Key-3")
+        "Реестр ТОС", "Выезды", "Встречи", "Решения", "Настройки"]
+    screen.press(demo_window.tab.search, "Alt-Key-4")
     assert demo_window.tab.section.key == "resolutions"
     screen.press(demo_window.tab.table._tree, "Alt-Key-1")
     assert demo_window.tab.section.key == "registry"
@@ -316,7 +315,7 @@ base.close()
 
 def test_what_another_program_writes_is_seen_within_moments(demo_window: Window, monkeypatch: pytest.MonkeyPatch,
                                                             ) -> None:
-    monkeypatch.setattr(window_module, "LOOK_EVERY", 50)
+    monkeypatch.setattr(lookout, "EVERY", 50)
     view = page(demo_window, "Сведения")
     place = demo_window.desk.base.place.address
     done = subprocess.run([sys.executable, "-c", WRITES, place], cwd=demo.ROOT, check=False, capture_output=True)
@@ -349,7 +348,7 @@ def test_a_tab_behind_looks_again_when_it_comes_to_the_front(empty_window: Windo
 def test_a_base_that_does_not_answer_for_a_while_is_no_end(
         empty_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     import peewee
-    monkeypatch.setattr(window_module, "LOOK_EVERY", 10)
+    monkeypatch.setattr(lookout, "EVERY", 10)
     asked: list[int] = []
 
     def away() -> str:

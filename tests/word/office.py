@@ -13,7 +13,12 @@ from pathlib import Path
 from types import ModuleType
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
-FORMS = ["life.docx", "memo.docx", "plan.docx", "registry.docx", "tos-card.docx", "trip-sheet.docx", "visit.docx"]
+OF_MEETINGS = ["agenda.docx", "extract.docx", "guard-list.docx", "meeting-letters.docx", "minutes-short.docx",
+               "minutes.docx", "name-plates.docx", "sign-in.docx"]
+FORMS = sorted([
+    "assignment-sheet.docx", "assignments-report.docx", "briefing.docx", "handover.docx", "letter.docx",
+    "life.docx", "memo.docx", "plan.docx", "registry.docx", "reminder.docx", "tos-card.docx", "trip-briefing.docx",
+    "trip-sheet.docx", "visit.docx", *OF_MEETINGS])
 
 
 def load(name: str) -> ModuleType:

@@ -65,11 +65,12 @@ def test_the_mark_of_a_sample_stands_on_all_pages(form):
 def test_page_numbers_from_the_second_page(form):
     xml = {name: data.decode() for name, data in parts(made(form)).items() if name.endswith(".xml")}
     assert "<w:titlePg/>" in xml["word/document.xml"]
-    assert "PAGE" in xml["word/header1.xml"]
+    # A letter is a page, plates are cut apart.
+    assert ("PAGE" in xml["word/header1.xml"]) is (form not in ("meeting-letters.docx", "name-plates.docx"))
     assert "PAGE" not in xml["word/header2.xml"]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "name-plates.docx"])
 def test_the_layout_is_that_of_the_standard(form):
     document = Document(io.BytesIO((TEMPLATES / form).read_bytes()))
     section = document.sections[0]
@@ -210,8 +211,12 @@ def pages(tmp_path_factory) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("form", "full", "minimal"), [("memo", 1, 1), ("visit", 2, 1), ("registry", 6, 1), ("tos-card", 2, 1),
-                                   ("life", 1, 1), ("plan", 1, 1)]
+    ("form", "full", "minimal"), [("memo", 3, 1), ("visit", 2, 1), ("registry", 6, 1), ("tos-card", 2, 1),
+                                   ("life", 1, 1), ("plan", 1, 1), ("assignment-sheet", 1, 1), ("letter", 1, 1),
+                                   ("assignments-report", 3, 1), ("reminder", 1, 1), ("handover", 1, 1),
+                                   ("briefing", 1, 1), ("trip-briefing", 2, 1), ("agenda", 1, 1), ("minutes", 4, 1),
+                                   ("minutes-short", 2, 1), ("extract", 1, 1), ("sign-in", 3, 1),
+                                   ("name-plates", 2, 1), ("guard-list", 2, 1), ("meeting-letters", 3, 1)]
 )
 def test_libreoffice_reads_it(pages, form, full, minimal):
     assert pages[f"full-{form}"] in (full, full - 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tosdesk.office.records import Entry, Person
+from tosdesk.office.records import Entry, Organisation, Person
+from tosdesk.office.rules import capitalised
 from tosdesk.registry.records import Tos
 from tosdesk.store.fields import Choice, Date, Flag, PartOf, Ref, Text, TimeOfDay, Whole
 from tosdesk.store.records import Record
@@ -37,6 +38,7 @@ class Meeting(Record):
                                  "signed": "протокол подписан", "cancelled": "отменена"})
     chair = Ref("Председательствует", Person, null=True, backref="chaired")
     secretary = Ref("Секретарь", Person, null=True, backref="recorded")
+    reason = Text("Почему отменена")
     number = Text("Номер протокола")
     signed_on = Date("Протокол подписан", null=True)
     attended = Whole("Участников по листу регистрации", null=True, high=100_000,
@@ -49,8 +51,21 @@ class Meeting(Record):
                     "decisions.text", "chair.surname", "guests.person.surname")
 
     def __str__(self) -> str:
-        return f"{str(self.kind or 'Встреча').capitalize()} {self.date:%d.%m.%Y}" + (
+        return f"{capitalised(str(self.kind or 'Встреча'))} {self.date:%d.%m.%Y}" + (
             f" «{self.name}»" if self.name else "")
+
+    @property
+    def took_place(self) -> bool:
+        return self.state in ("held", "signed")
+
+    @property
+    def unfinished(self) -> bool:
+        return self.took_place and not self.complete
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What says nothing about this meeting: one that did not take place is neither finished nor unfinished."""
+        return () if self.took_place else ("complete",)
 
 
 class MeetingTos(Record):
@@ -79,7 +94,8 @@ class MeetingStep(Record):
 
 
 class Guest(Record):
-    """Somebody invited. What he answered and whether he came are two things: a substitute comes in his place."""
+    """Somebody invited. What he answered and whether he came are two things: a substitute comes in his place. Key
+    derived from both ends, so that nobody is invited twice."""
 
     title = "Приглашённый"
     meeting = PartOf("Встреча", Meeting, backref="guests")
@@ -88,11 +104,29 @@ class Guest(Record):
     reply = Choice("Ответ", {"invited": "приглашён", "will": "будет", "wont": "не будет", "instead": "вместо него"})
     substitute = Ref("Вместо него", Person, null=True, backref="came_for")
     came = Flag("Был")
-    place = Whole("Номер в листе", default=0, help="По порядку в листе регистрации")
+    place = Whole("Номер в листе", default=0, help="Дан листу регистрации, когда его напечатали; 0 — ещё не дан")
     note = Text("Примечание")
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def attendee(self) -> Person:
+        """Who comes: he, or whoever was named in his place."""
+        return self.substitute if self.reply == "instead" and self.substitute is not None else self.person
+
+    @property
+    def confirmed(self) -> bool:
+        """Somebody will come."""
+        return self.reply in ("will", "instead")
+
+    @property
+    def answer(self) -> str:
+        """«будет», «вместо него Петров Иван Ильич»."""
+        if self.reply == "instead":
+            return f"вместо {'неё' if self.person.gender == 'f' else 'него'} {self.substitute or '…'}"
+        words = {"invited": ("приглашён", "приглашена"), "will": ("будет", "будет"), "wont": ("не будет", "не будет")}
+        return words[self.reply][self.person.gender == "f"]
 
 
 class AgendaItem(Record):
@@ -102,6 +136,7 @@ class AgendaItem(Record):
     speaker = Ref("Докладчик", Person, null=True, backref="reports")
     heard = Text("Слушали")
     spoke = Text("Выступили")
+    allotted = Whole("Время, минут", null=True, high=1_000, help="Сколько минут отведено на вопрос")
     votes_for = Whole("За", null=True, high=100_000)
     votes_against = Whole("Против", null=True, high=100_000)
     abstained = Whole("Воздержались", null=True, high=100_000)
@@ -120,7 +155,9 @@ class Decision(Record):
     item = Ref("Вопрос повестки", AgendaItem, null=True, backref="decisions")
     text = Text("Решили")
     responsible = Ref("Ответственный", Person, null=True, backref="decisions")
-    due = Date("Срок", null=True)
+    organisation = Ref("Организация", Organisation, null=True, backref="decisions",
+                       help="Если человек не назван или отвечает за организацию")
+    due = Date("Срок", null=True, help="С ответственным и сроком решение становится поручением")
     place = Whole("Порядок", default=0, hidden=True)
 
     def __str__(self) -> str:

@@ -36,7 +36,18 @@ KINDS: dict[str, dict[str, object]] = {
     "registry": {"name": "Реестр ТОС", "numbered_by": "nobody"},
     "tos-card": {"name": "Карточка ТОС", "numbered_by": "nobody"},
     "plan": {"name": "План мероприятий", "numbered_by": "nobody"},
+    "minutes": {"name": "Протокол", "numbered_by": "office", "pattern": "{номер}"},
+    "extract": {"name": "Выписка из протокола", "numbered_by": "nobody"},
+    "meeting-letters": {"name": "Письмо участникам встречи", "numbered_by": "chancery", "pattern": "{номер}"},
     "life": {"name": "Что было", "numbered_by": "nobody"},
+    "briefing": {"name": "Справка к планёрке", "numbered_by": "nobody"},
+    "trip-briefing": {"name": "Справка к поездке", "numbered_by": "nobody"},
+    "assignments-report": {"name": "Справка об исполнении поручений", "numbered_by": "nobody"},
+    "letter": {"name": "Письмо", "numbered_by": "chancery"},
+    # The assignment itself has the number.
+    "assignment-sheet": {"name": "Лист поручения", "numbered_by": "nobody"},
+    "reminder": {"name": "Напоминание", "numbered_by": "nobody"},
+    "handover": {"name": "Лист передачи дел", "numbered_by": "nobody"},
 }
 
 TRANSFERS = {  # year: transferred days off on weekdays; working Saturdays

@@ -7,7 +7,7 @@ from typing import Any
 
 from tosdesk.store.base import Base
 
-from .records import Document, Post
+from .records import Document, Person, Post
 from .rules import capitalised
 from .services.organisations import own_committee
 from .services.people import initials
@@ -36,3 +36,21 @@ def signature(day: dt.date, document: Document | None = None) -> dict[str, str]:
         return signed_by(document.signer, document.signed_as)
     signer = signer_on(day)
     return {"должность": signer.position, "имя": signer.name} if signer else signed_by(None)
+
+
+def contacts() -> str:
+    """Where the office is found, in one line under its name: the committee's own, else the organisation's."""
+    own = own_committee()
+    known = [getattr(own, name) or setting(f"organisation.{name}") for name in ("address", "phone", "email")]
+    address, phone, email = known
+    return "; ".join(filter(None, (address, f"тел. {phone}" if phone else "", email)))
+
+
+def salutation(person: Person | None) -> str:
+    """«Уважаемый Антон Юрьевич!», by the gender on the card; a name without a patronymic will do. Whoever is not named
+    is greeted as colleagues."""
+    name = " ".join(filter(None, (person.first_name, person.patronymic))) if person is not None else ""
+    if person is None or not name:
+        return "Уважаемые коллеги!"
+    respected = {"m": "Уважаемый", "f": "Уважаемая"}.get(person.gender, "Уважаемый (уважаемая)")
+    return f"{respected} {name}!"

@@ -39,7 +39,8 @@ def _organisations(base: Base, words: str) -> list[Organisation]:
     return sorted(found, key=lambda one: not folded(str(one)).startswith(folded(words).strip()))
 
 
-def _entry(list_code: str) -> Picker:
+def entry_picker(list_code: str) -> Picker:
+    """A line of one of the office's lists."""
     return Picker(Entry, lambda base, words: among(entries(list_code), words),
                   lambda base, words: add_entry(base, list_code, words), short=True)
 
@@ -49,4 +50,4 @@ COLLEAGUE = Picker(Person, lambda base, words: among(colleagues(base), words), s
 STAFF_POST = Picker(Post, _posts, short=True)
 ORGANISATION: Picker = Picker(Organisation, _organisations, add_organisation)
 POST = Picker(Post, _everybodys_posts)
-PURPOSE, TOPIC = _entry("purpose"), _entry("topic")
+PURPOSE, TOPIC = entry_picker("purpose"), entry_picker("topic")

@@ -60,7 +60,8 @@ def as_printed(path: Path) -> bool:
 def _beside(target: Path, paper: Paper) -> Path:
     """The name of one more paper of the same printing."""
     from tosdesk.word.files import safe_file_name
-    return target.with_name(safe_file_name(f"{target.stem} — {paper.organisation or paper.title}") + ".docx")
+    named = paper.beside or paper.organisation or paper.title
+    return target.with_name(safe_file_name(f"{target.stem} — {named}") + ".docx")
 
 
 def issue(base: Base, form: Form, wanted: Wanted) -> list[Document]:
@@ -79,11 +80,11 @@ def _keep(base: Base, form: Form, paper: Paper) -> Document:
                 papers.reissue(base, document, _rendered(base, form, paper), name)
         else:
             document = papers.issue(
-                base, form.template, paper.subject or paper.title,
+                base, form.kind or form.template, paper.subject or paper.title,
                 data=lambda new: _rendered(base, form, paper, new.number), file_name=name,
                 date=paper.date or base.today(), organisation=paper.organisation,
-                addressee=paper.addressee, signer=paper.signer, signed_as=paper.signed_as, executor=paper.executor,
-                source=paper.source, answer_due=paper.answer_due)
+                addressee=paper.addressee, signer=paper.signer, signed_as=paper.signed_as, number=paper.number,
+                executor=paper.executor, source=paper.source, answer_due=paper.answer_due)
         paper.done(document)
     return document
 

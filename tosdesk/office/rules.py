@@ -125,6 +125,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The same text in the middle of a sentence; an abbreviation keeps its capitals: «ТОС», «№ 5»."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 # Numbers
 
 _TAG = re.compile(r"\{([^{}]*)\}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import derived_key, plain_text
+from tosdesk.store.loading import shared
 
 from .records import Setting
 from .rules import email_problem, phone_problem
@@ -70,6 +71,9 @@ def _whole(low: int, high: int, empty: bool = False) -> Check:
 
 
 _OFFICE, _REG, _QUORUM, _WARN = "Реквизиты", "Регистрация уставов: сроки", "Кворум", "Напоминания"
+_MEETINGS = "Документы встреч"
+_LETTER_HELP = ("{встреча} печатается как «в круглом столе «Дороги»»; ещё есть {дата}, {время}, {место}, {телефон}. "
+                "Знак | начинает новый абзац; абзац, для которого данных нет, не печатается")
 _WORKING = "рабочих дней"
 
 _DECLARED = (
@@ -112,6 +116,20 @@ _DECLARED = (
 
     Declaration("visits.gap_days", "Давно не были в ТОС, дней", "180", _WARN, _whole(1, 3650),
                 "Если выезда не было дольше, ТОС попадает на сводку"),
+    Declaration("meetings.minutes_wd", "Подписать протокол встречи за, рабочих дней", "5", _WARN, _whole(0, 365),
+                "Если решения есть, а протокол позже не подписан, встреча попадает на сводку"),
+    Declaration("meetings.quarter_days", "Нет встречи с Главой города в квартале: за, дней", "21", _WARN,
+                _whole(0, 92), "Столько дней до конца квартала предупреждать, если встреча не запланирована"),
+    Declaration("meetings.blank_lines", "Пустых строк в листе регистрации", "15", _MEETINGS, _whole(0, 200),
+                "Для тех, кого нет в списке"),
+    Declaration("letters.invitation", "Приглашение", "Приглашаем Вас принять участие {встреча}.|Дата: {дата}|"
+                "Время: {время}|Место: {место}|Просим подтвердить участие по телефону {телефон}.", _MEETINGS,
+                _needed, _LETTER_HELP),
+    Declaration("letters.thanks", "Благодарность", "Благодарим Вас за участие {встреча} {дата}|Ваши предложения "
+                "помогут в развитии территориального общественного самоуправления города. Надеемся на дальнейшее "
+                "сотрудничество.", _MEETINGS, _needed, _LETTER_HELP),
+    Declaration("letters.congratulation", "Поздравление", "Сердечно поздравляем Вас с праздником.|Желаем Вам здоровья, "
+                "благополучия и успехов в работе на благо города.", _MEETINGS, _needed, _LETTER_HELP),
     Declaration("terms.warn_days", "Предупреждать об окончании полномочий за, дней", "60", _WARN, _whole(0, 3650)),
     Declaration("assignments.warn_days", "Поручение истекает: за, дней", "3", _WARN, _whole(0, 365),
                 "С этого дня поручение отмечено как истекающее"),
@@ -124,8 +142,8 @@ SETTINGS: dict[str, Declaration] = {declared.code: declared for declared in _DEC
 def setting(code: str) -> str:
     """The office's value, else the default. KeyError for a code that is not declared."""
     declared = SETTINGS[code]
-    found = Setting.get_or_none((Setting.id == _key(code)) & (Setting.deleted == False))  # noqa: E712
-    return found.value if found else declared.default
+    held = shared("settings", lambda: dict(Setting.select(Setting.id, Setting.value).tuples()))
+    return held.get(_key(code), declared.default)
 
 
 def whole_setting(code: str) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tosdesk.ui.section import Form, Section
 
-from .documents import plan_papers
+from .documents import ASKS, briefing_papers, plan_papers
 from .records import TABLES
 
 PLAN = Form("plan", "План мероприятий", "plan", plan_papers, plan=True)
-SECTION = Section(key="reports", title="Сводка", tables=TABLES, forms=(PLAN,), pages="tosdesk.reports.pages")
+BRIEFING = Form("briefing", "Справка к планёрке", "briefing", briefing_papers, whole=True, asks=ASKS)
+SECTION = Section(key="reports", title="Сводка", tables=TABLES, forms=(PLAN, BRIEFING), pages="tosdesk.reports.pages")

@@ -10,8 +10,10 @@ from tosdesk.store.figures import Counted, Figure, Period, mean, median
 
 from .records import Assignment, Directive, LegalAct, Question
 from .services.acts import changed_between
-from .services.assignments import executor_of, is_ours, people_on
+from .services.assignments import executor_of, is_ours, people_on, people_on_days
 from .services.common import short
+from .services.questions import named
+from .services.reading import named as named_people
 from .services.reading import states_on
 
 Cuts = dict[str, tuple[str, ...]]
@@ -28,11 +30,17 @@ def _cuts(record: Question | Assignment, day: dt.date, kind: str) -> Cuts:
 
 # Questions
 
+_COUNTED = (Question.id, Question.text, Question.taken_on, Question.answered_on, Question.told_on, Question.tos,
+            Question.topic, Question.organisation)
+"""What a counted question is told by."""
+
+
 def _questions(period: Period, name: str) -> list[tuple[Question, dt.date]]:
     """Those that were not withdrawn, with this date in the period."""
     field = Question._meta.fields[name]
-    found = Question.select().where(~Question.withdrawn & field.between(period.first, period.last))
-    return [(question, getattr(question, name)) for question in found.order_by(field, Question.place, Question.id)]
+    found = Question.select(*_COUNTED).where(~Question.withdrawn & field.between(period.first, period.last))
+    return [(question, getattr(question, name))
+            for question in named(found.order_by(field, Question.place, Question.id))]
 
 
 def _counted(question: Question, day: dt.date, amount: int = 1) -> Counted:
@@ -45,9 +53,9 @@ def _questions_with(name: str) -> Callable[[Period], list[Counted]]:
 
 
 def _asked(period: Period) -> list[Counted]:
-    found = Question.select().where(Question.taken_on.between(period.first, period.last))
+    found = Question.select(*_COUNTED).where(Question.taken_on.between(period.first, period.last))
     return [_counted(question, question.taken_on)
-            for question in found.order_by(Question.taken_on, Question.place, Question.id)]
+            for question in named(found.order_by(Question.taken_on, Question.place, Question.id))]
 
 
 def _days(period: Period) -> list[Counted]:
@@ -68,10 +76,8 @@ def _assignment(one: Assignment, day: dt.date, people: set[object]) -> Counted:
 
 
 def _rows(found: list[tuple[Assignment, dt.date]]) -> list[Counted]:
-    served: dict[dt.date, set[object]] = {}
-    for _, day in found:
-        if day not in served:
-            served[day] = people_on(day)
+    served = people_on_days(day for _, day in found)
+    named_people(one for one, _ in found)
     return [_assignment(one, day, served[day]) for one, day in found]
 
 
@@ -84,7 +90,7 @@ def _closed(period: Period, *states: str) -> list[Counted]:
     found = list(Assignment.select().where(
         ~Assignment.withdrawn & Assignment.closed_on.between(period.first, period.last)).order_by(
             Assignment.closed_on, Assignment.given_on, Assignment.id))
-    stood = states_on(found, period.last)
+    stood = states_on(found, period.last) if states else {}
     return _rows([(one, one.closed_on) for one in found if not states or stood[one.id] in states])
 
 

@@ -61,11 +61,18 @@ class Record(Kept):
     bulk_create = bulk_update = truncate_table = delete_by_id = set_by_id = _forbidden("a bulk write")
 
     def __init__(self, *args: Any, **values: Any) -> None:
-        if unknown := set(values) - set(self._meta.combined) - {"__no_default__"}:
+        if values.pop("__no_default__", None):
+            self._take_what_was_read(values)
+            return
+        if unknown := set(values) - set(self._meta.combined):
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        self._stored = bool(values.get("__no_default__"))
+        self._stored = False
         self._read: dict[str, Any] = {}
         super().__init__(*args, **values)
+
+    def _take_what_was_read(self, values: dict[str, Any]) -> None:
+        """Straight into its place: lists read thousands of rows, and there is nothing to check or to remember."""
+        self.__dict__.update(_stored=True, _read={}, __data__=values, __rel__={}, _dirty=set())
 
     def __setattr__(self, name: str, value: Any) -> None:
         dirty = self.__dict__.get("_dirty")
@@ -74,7 +81,7 @@ class Record(Kept):
             field = self._meta.combined.get(name)
             if field is not None and field.name not in dirty:
                 self._read[field.name] = self.__data__.get(field.name, _MISSING)
-        super().__setattr__(name, value)
+        object.__setattr__(self, name, value)
 
     @classmethod
     def select(cls, *fields: Any) -> Any:

@@ -20,13 +20,14 @@ BLOCKS = {"overdue": "Просрочено", "week": "На этой неделе
 
 class Waiting(NamedTuple):
     """A line of the summary page. `day`: by when, or since when; `people`: whose it is, by key; nobody's is
-    everybody's; `record` opens."""
+    everybody's; `record` opens; `at`: with whom it hangs, where that is not us."""
 
     block: str
     text: str
     record: Any
     day: dt.date | None = None
     people: frozenset[uuid.UUID] = frozenset()
+    at: str = ""
 
 
 class Event(NamedTuple):

@@ -33,6 +33,7 @@ class SheetDialog(dialogs.Dialog):
     or the card, or the several records, that something is written for."""
 
     def __init__(self, parent: Any, desk: Desk, sheet: Sheet, of: Any, edit: bool, first: Values) -> None:
+        sheet = sheet.fitted(of) if sheet.fitted is not None else sheet
         self.desk, self.sheet, self.of, self.edit, self.first = desk, sheet, of, edit, first
         one = of[0] if isinstance(of, list) else of
         if one is None:

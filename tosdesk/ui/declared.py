@@ -106,7 +106,8 @@ class Sheet(NamedTuple):
     save(base, of, values): `of` is the record that is edited (values: only what was changed), or the card that
     something new is written for (values: everything that was asked), None for a new record of its own;
     read(of): what stands in the inputs at first, where that is not simply in the record's fields;
-    anew: of a row that is there, too, everything is asked anew and told (somebody else in his place)."""
+    anew: of a row that is there, too, everything is asked anew and told (somebody else in his place);
+    fitted(of): the same sheet as it is for this record, where what may be chosen depends on it."""
 
     title: str
     inputs: tuple[Input | str, ...]
@@ -114,6 +115,7 @@ class Sheet(NamedTuple):
     read: Callable[[Any], Values] | None = None
     button: str = "Записать"
     anew: bool = False
+    fitted: Callable[[Any], Sheet] | None = None
 
     @property
     def asked(self) -> list[Input]:
@@ -123,7 +125,9 @@ class Sheet(NamedTuple):
 class Column(NamedTuple):
     """A column of a list. `key` is its name in JSON, `value` gives plain data (str, int, date, list).
 
-    order: the fields by which the base sorts it; without them the values are sorted as a person would;
+    order: the fields by which the base sorts it; without them the values are sorted as a person would; needs: the
+    fields that the value is made of, and parts(records) what loads the rest of it, so that a long list is sorted by it
+    without being read whole;
     width: in characters; right: numbers stand under each other; contact: hidden from a visitor across the desk;
     shown: stands there unasked."""
 
@@ -136,6 +140,8 @@ class Column(NamedTuple):
     shown: bool = True
     stretch: bool = False
     right: bool = False
+    needs: tuple[Any, ...] = ()
+    parts: Callable[[list[Any]], Any] | None = None
 
 
 class Filter(NamedTuple):
@@ -164,12 +170,32 @@ class Way(NamedTuple):
     place: Callable[[Any], str] = lambda record: ""
 
 
+class Action(NamedTuple):
+    """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
+    With a `sheet` it asks first (`of` is then the first of them); `screen` names what does it on the section's own
+    screen, as «module:function», called with what it opens over, the desk and the records."""
+
+    key: str
+    title: str
+    do: Callable[[Base, list[Any]], str] | None = None
+    sheet: Sheet | None = None
+    enabled: Callable[[Any], bool] = lambda record: True
+    several: bool = True
+    question: str = ""
+    screen: str = ""
+
+
 class RowsPage(NamedTuple):
     """A page of the card: a list of what belongs to it.
 
-    add: what can be written down for it, by name; edit: how a row is changed, None if it opens where it belongs;
+    add: what can be written down for it, by name; first(base, record, row): what stands in such a sheet at first, where
+    `row` is the current one;
+    edit: how a row is changed, or where rows are of several kinds `edits(row)`; None if it opens where it belongs;
     remove(base, row): how it is taken away, None if it cannot be here; document(base, row, folder): a copy of the
-    row's file for Word, where a row is a paper; way: where else one goes from a row; actions: what is done with one."""
+    row's file for Word, where a row is a paper; way: where else one goes from a row;
+    move(base, row, way): puts it one place up (-1) or down (1);
+    doings: what is done with the current row; also: what is done with the whole card here;
+    closed(record): why nothing is written here any more, "" where it is."""
 
     key: str
     title: str
@@ -180,8 +206,22 @@ class RowsPage(NamedTuple):
     remove: Callable[[Base, Any], Any] | None = None
     document: Callable[[Base, Any, Path], Path] | None = None
     way: Way | None = None
-    actions: tuple[Action, ...] = ()
     empty: str = "Здесь пока ничего нет."
+    first: Callable[[Base, Any, Any], Values] = lambda base, record, row: {}
+    move: Callable[[Base, Any, int], Any] | None = None
+    doings: tuple[Action, ...] = ()
+    also: tuple[Action, ...] = ()
+    closed: Callable[[Any], str] = lambda record: ""
+    edits: Callable[[Any], Sheet] | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether rows are changed here."""
+        return self.edit is not None or self.edits is not None
+
+    def sheet_of(self, row: Any) -> Sheet | None:
+        """How this row is changed."""
+        return self.edits(row) if self.edits is not None else self.edit
 
 
 class TextPage(NamedTuple):
@@ -216,7 +256,7 @@ Page = FieldsPage | RowsPage | TextPage | PicturesPage | Stack
 class Told(NamedTuple):
     """A line of the life of a ТОС, a person, an address: what a section knows of it. `day` is None where nobody knows
     when; `kind` is what it is filtered by, `record` what opens, `place` the part of the record that it is of;
-    `contact`: hidden from a visitor across the desk."""
+    `contact`: hidden from a visitor across the desk; `open`: somebody waits for it yet."""
 
     day: dt.date | None
     kind: str
@@ -224,6 +264,7 @@ class Told(NamedTuple):
     record: Any
     place: str = ""
     contact: bool = False
+    open: bool = False
 
 
 class Part(NamedTuple):
@@ -237,21 +278,6 @@ class Part(NamedTuple):
     split: Callable[[str], tuple[str, str]]
     has: Callable[[str, str], bool]
     named: Callable[[Any, str], str]
-
-
-class Action(NamedTuple):
-    """Something that is done with the chosen records: `do(base, records)` returns what is said below when it is done.
-    With a `sheet` it asks first (`of` is then the first of them); `screen` names a dialog of the section's own that
-    does it, as «module:function», called with what it opens over, the desk and the records."""
-
-    key: str
-    title: str
-    do: Callable[[Base, list[Any]], str] | None = None
-    sheet: Sheet | None = None
-    enabled: Callable[[Any], bool] = lambda record: True
-    several: bool = True
-    question: str = ""
-    screen: str = ""
 
 
 class Door(NamedTuple):

@@ -25,5 +25,5 @@ def life_of(base: Base, sections: Iterable[Section], record: Record, hidden: boo
 
 def events_of(base: Base, sections: Iterable[Section], period: Period) -> list[Event]:
     """What is on these days, by day and time; what has no time stands first in its day."""
-    found = [event for section in sections for event in section.events(base, *period)]
+    found = [event for section in sections for event in section.events(base, period.first, period.last)]
     return sorted(found, key=lambda event: (event.day, event.time, russian_key(event.text)))

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
 
 from tosdesk.store.statements import as_key
 
-from . import doing
+from .acting import Acting
 from .asking import ask_sheet
 from .card import Card
-from .declared import Action
 from .desk import Desk
-from .flow import Flow
+from .filters import YEAR, Filters
 from .listing import Listing
 from .printing import Printing
 from .remind import ask_reminder
@@ -26,11 +24,7 @@ from .section import Section
 from .table import Table
 from .theme import characters, line_height
 
-ALL = "все"
 NOTHING_FOUND = "Ничего не найдено. Показать все записи: крестик над списком или Esc в поиске."
-YEAR = "·year"
-"""The filter that a dated list has beside those that its section declares."""
-
 QUIET = 120
 """Milliseconds after the last key before the list is searched."""
 
@@ -55,9 +49,9 @@ class ListTab(ttk.Frame):
         self.desk, self.section, self._switch = desk, section, switch
         self.listing = Listing(desk.base, section)
         self.printing = Printing(desk, section, self)
+        self.acting = Acting(desk, section, self)
         self._narrow: bool | None = None
         self._waiting = ""
-        self._chosen: dict[str, Any] = {}
         self.keys_shown: list[Any] = []
         self.menu: ttk.Menu | None = None
         self.panes = ttk.Panedwindow(self, orient="horizontal")
@@ -95,7 +89,10 @@ class ListTab(ttk.Frame):
         self._show_hint()
         self.search.bind("<FocusIn>", lambda event: hint.place_forget(), add="+")
         self.search.bind("<FocusOut>", lambda event: self._show_hint(), add="+")
-        self._build_filters(gap)
+        self.filters: Filters | None = None
+        if self.section.filters or self.section.dated is not None:
+            self.filters = Filters(self.left, self.listing, self.search_now, self.clear)
+            self.filters.pack(side="top", fill="x")
         section = self.section
         self.table = Table(self.left, headings_of(section.columns),
                            lambda keys: self.listing.texts(keys, self.desk.hidden), sorted_by=section.sort,
@@ -118,54 +115,6 @@ class ListTab(ttk.Frame):
         elif not foot.winfo_manager():
             foot.pack(side="bottom", fill="x", before=self.table)
 
-    def _build_filters(self, gap: int) -> None:
-        self.filters: dict[str, ttk.Combobox] = {}
-        if not self.section.filters and self.section.dated is None:
-            return
-        bar = ttk.Frame(self.left, padding=(gap, 0, gap, gap // 2))
-        bar.pack(side="top", fill="x")
-        reset = ttk.Button(bar, text="", icon="x-lg", command=self.clear)
-        ttk.ToolTip(reset, text="Показать все записи (Esc в поиске)")
-        reset.pack(side="right", anchor="n")
-        line = Flow(bar)
-        line.pack(side="left", fill="x", expand=True)
-        if self.section.dated is not None:
-            self._filter(line, "Год", YEAR, lambda: [(year, str(year)) for year in self.listing.years()], 6)
-            today = self.desk.base.today().year
-            if today in self.listing.years():
-                self.filters[YEAR].set(str(today))
-                self._chosen[YEAR] = today
-        for one in self.section.filters:
-            self._filter(line, one.title, one.key, lambda one=one: list(one.options(self.desk.base)), 9)  # type: ignore[misc]
-
-    def _filter(self, line: Flow, title: str, key: str, options: Callable[[], list[tuple[Any, str]]],
-                width: int) -> None:
-        one = ttk.Frame(line)
-        ttk.Label(one, text=title, bootstyle="secondary").pack(side="left", padx=(0, characters(self, 0.5)))
-        box = ttk.Combobox(one, state="readonly", width=width)
-        box.set(ALL)
-        box.pack(side="left", fill="x", expand=True)
-        line.add(one, stretches=width > 6)
-        values: dict[str, Any] = {}
-
-        def fill() -> None:
-            """The lines may have become others since."""
-            values.clear()
-            values.update((label, value) for value, label in options())
-            box.configure(values=[ALL, *values])
-
-        def chosen(event: Any) -> None:
-            self._chosen.pop(key, None)
-            if box.get() in values:
-                self._chosen[key] = values[box.get()]
-            box.selection_clear()
-            self.search_now()
-
-        fill()
-        box.configure(postcommand=fill)
-        box.bind("<<ComboboxSelected>>", chosen)
-        self.filters[key] = box
-
     def _show_hint(self) -> None:
         if not self.search.get():
             self._hint.place(relx=0, rely=0.5, x=characters(self, 1), anchor="w")
@@ -186,11 +135,12 @@ class ListTab(ttk.Frame):
             self.table.select(self.keys_shown[0], see=False)
 
     def _show_rows(self) -> None:
-        chosen = {key: value for key, value in self._chosen.items() if key != YEAR}
+        chosen = dict(self.filters.chosen) if self.filters is not None else {}
+        year = chosen.pop(YEAR, None)
         words, place = self.section.part.split(self.search.get()) if self.section.part else (self.search.get(), "")
         self.card.search_place(place)
-        self.keys_shown = self.listing.keys(words, chosen, self._chosen.get(YEAR), self.table.sort)
-        narrowed = bool(self.search.get() or self._chosen)
+        self.keys_shown = self.listing.keys(words, chosen, year, self.table.sort)
+        narrowed = bool(self.search.get() or chosen or year)
         self.table.empty = NOTHING_FOUND if narrowed else self.section.empty
         self.table.show(self.keys_shown)
         self._say_count()
@@ -200,9 +150,8 @@ class ListTab(ttk.Frame):
     def clear(self) -> None:
         """Every row again: no words, no filters."""
         self.search.delete(0, "end")
-        for box in self.filters.values():
-            box.set(ALL)
-        self._chosen.clear()
+        if self.filters is not None:
+            self.filters.clear()
         self.search_now()
 
     def _into_list(self) -> None:
@@ -238,9 +187,9 @@ class ListTab(ttk.Frame):
         if self.section.forms:
             self.printing.button(self.card.bar).pack(side="left", padx=(0, gap))
         ttk.Button(self.card.bar, text="Напомнить", icon="bell", command=self.remind).pack(side="left", padx=(0, gap))
-        if self.section.actions or self.section.ways:
+        if self.acting.any:
             more = ttk.Menubutton(self.card.bar, text="Действия")
-            menu = ttk.Menu(more, tearoff=False, postcommand=lambda: self._fill_actions(menu))
+            menu = ttk.Menu(more, tearoff=False, postcommand=lambda: self.acting.into(menu, self.chosen()))
             more.configure(menu=menu)
             more.pack(side="left", padx=(0, gap))
         for text, icon, step in (("Следующая запись", "chevron-down", 1), ("Предыдущая запись", "chevron-up", -1)):
@@ -355,20 +304,9 @@ class ListTab(ttk.Frame):
         if self.card.there:
             self.desk.window.write(self.section, self.card.record, {})
 
-    def _fill_actions(self, menu: Any) -> None:
-        menu.delete(0, "end")
-        records = self.selected() or ([self.card.record] if self.card.there else [])
-        for action in self.section.actions:
-            menu.add_command(label=action.title, state="normal" if doing.fits(action, records) else "disabled",
-                             command=lambda action=action: self.do(action, records))
-        for way in self.section.ways:
-            there = len(records) == 1 and way.to(records[0]) is not None
-            menu.add_command(label=way.title, state="normal" if there else "disabled",
-                             command=partial(self.desk.go, way, records[0]) if there else "")
-
-    def do(self, action: Action, records: list[Any]) -> None:
-        """Does it with these records, asking first where it has to."""
-        doing.do(self, self.desk, action, records)
+    def chosen(self) -> list[Any]:
+        """What an action is done with: the selected rows, else the record of the card."""
+        return self.selected() or ([self.card.record] if self.card.there else [])
 
     def _popup(self, x: int, y: int) -> None:
         if self.menu is not None:
@@ -377,10 +315,10 @@ class ListTab(ttk.Frame):
         menu.add_command(label="Открыть", command=self.open_card)
         menu.add_command(label="Скопировать строки", accelerator="Ctrl+C", command=self.table.copy)
         self.printing.into(menu)
-        if self.section.actions or self.section.ways:
+        if self.acting.any:
             menu.add_separator()
             actions = ttk.Menu(menu, tearoff=False)
-            self._fill_actions(actions)
+            self.acting.into(actions, self.chosen())
             menu.add_cascade(label="Действия", menu=actions)
         menu.tk_popup(x, y)
 

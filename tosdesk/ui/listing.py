@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tosdesk.store.base import Base
+from tosdesk.store.fields import Ref
 from tosdesk.store.journal import Change
+from tosdesk.store.loading import load_named
 from tosdesk.store.search import matching, russian_key
 from tosdesk.store.statements import as_key
 
@@ -72,6 +74,13 @@ def short_name(name: str) -> str:
     return "\u00a0".join([first, *(f"{part[0]}." for part in others)])
 
 
+def _sorted(rows: dict[Any, Any], column: Column, descending: bool) -> list[Any]:
+    """The keys of these rows in the order of what stands in the column, what is empty last."""
+    by = {key: order_key(column.value(row)) for key, row in rows.items()}
+    empty = [key for key in by if by[key] == (2,)]
+    return [*sorted((key for key in by if by[key] != (2,)), key=by.__getitem__, reverse=descending), *empty]
+
+
 class Listing:
     """The list of one section. A key is what the base gives as the row's key, whatever the engine."""
 
@@ -94,7 +103,16 @@ class Listing:
         column = next((one for one in self.section.columns if one.key == name), None)
         if column is None or not column.order:
             keys = self._raw(query.order_by(main.id))
-            return keys if column is None else self._sorted(keys, column, descending)
+            if column is None:
+                return keys
+            if (column.needs or column.parts) and any(key not in self._rows for key in keys):
+                light = load_named(query.select(main.id, *column.needs).objects(), *(
+                    field for field in column.needs if isinstance(field, Ref)))
+                if column.parts:
+                    column.parts(light)
+                rows = {row.id: row for row in light}
+                return _sorted({key: rows[as_key(key)] for key in keys if as_key(key) in rows}, column, descending)
+            return _sorted(dict(zip(keys, self.rows(keys), strict=True)), column, descending)
         return self._raw(query.order_by(*(field.desc(nulls="LAST") if descending else field.asc(nulls="LAST")
                                           for field in column.order), main.id))
 
@@ -102,15 +120,11 @@ class Listing:
         """Keys as the driver gives them: making twenty thousand objects of them takes longer than finding them."""
         return [key for key, in self.base.database.execute_sql(*query.sql()).fetchall()]
 
-    def _sorted(self, keys: list[Any], column: Column, descending: bool) -> list[Any]:
-        by = {key: order_key(column.value(row)) for key, row in zip(keys, self.rows(keys), strict=True)}
-        empty = [key for key in keys if by[key] == (2,)]
-        return [*sorted((key for key in keys if by[key] != (2,)), key=by.__getitem__, reverse=descending), *empty]
-
     def rows(self, keys: Sequence[Any]) -> list[Any]:
         """The records of these keys, with all that the columns need. They are kept until somebody writes."""
         if self._seen != (last := self.base.last_change()):
-            self._forget_changed()
+            if self._rows:
+                self._forget_changed()
             self._seen = last
         unread = [key for key in keys if key not in self._rows]
         main = self.section.main

@@ -15,7 +15,7 @@ from tosdesk.store.figures import Period
 from tosdesk.word.files import DocumentError, safe_file_name
 
 from . import dialogs
-from .declared import Told
+from .declared import Told, Values
 from .desk import Desk
 from .life import events_of, life_of
 from .section import Form, Section, Wanted
@@ -62,15 +62,22 @@ class Printing:
         records = self.owner.selected()
         for form in self.section.forms:
             fits = form.of is None or (bool(records) and (form.several or len(records) == 1))
-            menu.add_command(label=form.title, state="normal" if fits else "disabled",
+            menu.add_command(label=form.title + ("…" if form.asks else ""), state="normal" if fits else "disabled",
                              command=lambda form=form: self.print(form, records))
 
     def print(self, form: Form, records: list[Any], then: Any = None, told: Sequence[Told] | None = None,
-              about: str = "", period: Period | None = None) -> None:
+              about: str = "", period: Period | None = None, asked: Values | None = None) -> None:
         """Prints the form of these records and opens the files; `then(paths)` is called with them. Of a life these
-        lines are printed, or all; `about`: what part of the record they are of. Of a plan, what is on these days."""
+        lines are printed, or all; `about`: what part of the record they are of. Of a plan, what is on these days. A
+        form that asks something does so, unless `asked` has the answers."""
         desk, today = self.desk, self.desk.base.today()
         wanted = Wanted(day=today) if form.of is None else Wanted(records[0], tuple(records[1:]), day=today)
+        if asked is None and form.asks is not None:
+            from .asking import ask_sheet
+            asked = ask_sheet(self.owner, desk, form.asks, of=wanted.record)
+            if asked is None:
+                return
+        wanted = wanted._replace(asked=asked or {}, sections=desk.lists if form.whole else ())
         if form.life:
             lines = life_of(desk.base, desk.lists, records[0], desk.hidden) if told is None else told
             wanted = wanted._replace(told=tuple(lines), about=about)

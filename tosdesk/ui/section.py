@@ -13,13 +13,14 @@ from tosdesk.store.figures import Figure, Period, Share
 from tosdesk.store.records import Record
 
 from .ahead import Event, Strip, Waiting
-from .declared import Action, Column, Door, Filter, Page, Part, Sheet, Told, Way
+from .declared import Action, Column, Door, Filter, Input, Page, Part, Sheet, Told, Values, Way
 
 
 class Wanted(NamedTuple):
     """What somebody wants printed: a record where the form is of one (and `more` chosen with it, where the form takes
     several), a year or a day where it is of a list, the lines where it is of a life and, of a part of the record alone,
-    what that part is called; of a plan, its days and what is on them."""
+    what that part is called; of a plan, its days and what is on them; `asked`: what was answered to the form's sheet;
+    `sections`: all that the program has, where the form is made of what they all tell."""
 
     record: Record | None = None
     more: tuple[Record, ...] = ()
@@ -29,14 +30,17 @@ class Wanted(NamedTuple):
     about: str = ""
     period: Period | None = None
     events: tuple[Event, ...] = ()
+    asked: Values = {}
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass
 class Paper:
     """One paper ready to be rendered: plain data for the template, and what its line among the documents holds.
 
-    `title` names its file, `subject` is its heading («О вопросах жителей…»); `done(document)` runs in the operation
-    that issues it; of a paper that is not kept, document is None."""
+    `title` names its file, `beside` tells it from others of the same printing where the organisation does not;
+    `subject` is its heading («О вопросах жителей…»); `number`: one that it bears already, so that it is given none;
+    `done(document)` runs in the operation that prints it, with None for a paper that is not kept."""
 
     title: str
     data: dict[str, Any]
@@ -47,10 +51,12 @@ class Paper:
     addressee: Record | None = None
     signer: Record | None = None
     signed_as: str = ""
+    number: str = ""
+    beside: str = ""
     executor: Record | None = None
     answer_due: dt.date | None = None
     source: Record | None = None
-    done: Callable[[Any], None] = lambda document: None
+    done: Callable[[Any], object] = lambda document: None
 
 
 class Form(NamedTuple):
@@ -58,7 +64,9 @@ class Form(NamedTuple):
     the kind of record that it is printed from, None where it is printed from a list. `keep` says that each paper gets
     a line among the documents, with a number where its kind has one; `several`, that it takes several records; `life`,
     that it is of what all sections tell of the record (`Wanted.told`); `plan`, that it is of what all of them have on
-    the days of a period (`Wanted.events`)."""
+    the days of a period (`Wanted.events`); `whole`, that it looks at all of them itself (`Wanted.sections`). `asks`:
+    what is asked before it is printed (`Wanted.asked`), a sheet made by `asking`; `kind`: the kind of paper that it is
+    kept as, where that is not called like the template."""
 
     key: str
     title: str
@@ -69,17 +77,31 @@ class Form(NamedTuple):
     several: bool = False
     life: bool = False
     plan: bool = False
+    whole: bool = False
+    asks: Sheet | None = None
+    kind: str = ""
+
+    def unasked(self, base: Base) -> Values:
+        """What the sheet begins with, for a printing that asks nobody."""
+        return {one.key: one.default(base) if one.default else getattr(one.field, "default", None)
+                for one in (self.asks.asked if self.asks else ())}
+
+
+def asking(title: str, *inputs: Input | str) -> Sheet:
+    """A sheet whose answers go into the paper and nowhere else."""
+    return Sheet(title, inputs, lambda base, of, values: values, button="Печать")
 
 
 Also = Callable[[Any], dict[str, list[Any]]]
 
 
 class Lent(NamedTuple):
-    """What a section adds to the list of an earlier one, which does not know it: columns, filters, printed forms, and
-    `loaded` that reads for all records at once what the columns need."""
+    """What a section adds to the list of an earlier one, which does not know it: columns, filters, actions, printed
+    forms, and `loaded` that reads for all records at once what the columns need."""
 
     columns: tuple[Column, ...] = ()
     filters: tuple[Filter, ...] = ()
+    actions: tuple[Action, ...] = ()
     forms: tuple[Form, ...] = ()
     loaded: Callable[[Base, list[Any]], list[Any]] = lambda base, records: records
 

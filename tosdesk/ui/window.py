@@ -5,14 +5,12 @@ It is drawn before what stands in it is even imported: lists, cards and dialogs 
 from __future__ import annotations
 
 import importlib
-import threading
 import tkinter
 import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import peewee
 import ttkbootstrap as ttk
 
 from tosdesk.store.errors import StoreError
@@ -23,6 +21,7 @@ from .desk import Desk
 from .drafts import offered
 from .keys import install
 from .lists import ORDINALS, Lists
+from .lookout import Lookout
 from .menu import build_menu
 from .reminders import due
 from .section import Section
@@ -33,9 +32,6 @@ from .work import stop_all
 
 PATIENCE = 1.5
 """Seconds that the window stands still for another program that writes; then it asks."""
-
-LOOK_EVERY = 2000
-"""Milliseconds between two looks at the journal: has a colleague written something?"""
 
 
 class Window(ttk.Frame):
@@ -63,21 +59,15 @@ class Window(ttk.Frame):
         self.menu_edit = build_menu(self)
         self._bind_keys()
         self.pack(fill="both", expand=True)
-        self._timers: dict[str, str] = {}
-        desk.base.listeners.append(self._written)
+        self.lookout = Lookout(self, desk)
         desk.base.when_busy = desk.ask_whether_to_wait
         desk.base.wait_at_most(PATIENCE)
         desk.watch(self, self._looked_again)
         self._looked_again()
-        self._after(LOOK_EVERY, self._watch)
         self._name_window()
 
     def destroy(self) -> None:
-        for timer in self._timers.values():
-            self.after_cancel(timer)
-        self._timers.clear()
-        if self._written in self.desk.base.listeners:
-            self.desk.base.listeners.remove(self._written)
+        self.lookout.end()
         super().destroy()
 
     # The parts
@@ -202,9 +192,15 @@ class Window(ttk.Frame):
     def write(self, section: Section, record: Any, first: dict[str, Any]) -> None:
         """Opens the section's own form over the whole window: for a new record, or for one that is there."""
         make = self.screens(section, "form")
-        if make is None or not self.close_form():
+        if make is not None:
+            self.fill(partial(make, self, self.desk, section, record, first))
+
+    def fill(self, make: Callable[[], Any]) -> None:
+        """Shows a screen over the whole window: `leave()` says whether it may be closed, `focus_first()` and `save()`
+        are the keyboard's; `writes_at_once` is true of one that leaves nothing unsaved."""
+        if not self.close_form():
             return
-        self._form = make(self, self.desk, section, record, first)
+        self._form = make()
         self.book.pack_forget()
         self._form.pack(fill="both", expand=True)
         self._form.focus_first()
@@ -271,13 +267,18 @@ class Window(ttk.Frame):
             self.tab.step(way)
 
     def undo(self) -> None:
-        # In a form that is being filled in, it would take back something else.
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.undo, "Отменено")
 
     def redo(self) -> None:
-        if self._form is None:
+        if self._reverts:
             self._revert(self.desk.base.redo, "Повторено")
+
+    @property
+    def _reverts(self) -> bool:
+        """In a form that is being filled in, undoing would take back something else; a screen that writes each step at
+        once says so."""
+        return self._form is None or getattr(self._form, "writes_at_once", False)
 
     def _revert(self, what: Callable[[], str], done: str) -> None:
         with self.desk.careful():
@@ -358,35 +359,8 @@ class Window(ttk.Frame):
         dialogs.tell(self, "Стоит проверить", "\n".join(f"•\u00a0{mark}" for mark in self.marks))
 
     def _looked_again(self) -> None:
-        self._last = self.desk.base.last_change()
+        self.lookout.seen()
         self.count_reminders()
-
-    def _written(self, told: Any) -> None:
-        """Something was written here: what is open shows it as soon as there is time. Work beside the window may not
-        touch it; what that has written is seen at the next look."""
-        if threading.current_thread() is threading.main_thread():
-            self._after("idle", self._look_whether_changed)
-
-    def _after(self, when: Any, do: Callable[[], Any]) -> None:
-        """Later, once, and not if the window is gone by then."""
-        def now() -> None:
-            del self._timers[do.__name__]
-            do()
-
-        if do.__name__ not in self._timers:
-            self._timers[do.__name__] = self.after(when, now)
-
-    def _look_whether_changed(self) -> None:
-        if self.desk.base.last_change() != self._last:
-            self.desk.changed()
-
-    def _watch(self) -> None:
-        """A colleague on the same base may have written something."""
-        self._after(LOOK_EVERY, self._watch)
-        try:
-            self._look_whether_changed()
-        except (StoreError, peewee.DatabaseError):
-            self.say("База сейчас не отвечает; программа пробует снова.")
 
     def _all_left(self) -> bool:
         """Whether nothing is typed on any card that wants to be kept first."""

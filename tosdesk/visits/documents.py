@@ -20,9 +20,6 @@ from tosdesk.ui.section import Form, Paper, Wanted
 from .records import Photo, Stop, Visit
 from .services import all_questions
 
-PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM = 82, 62
-"""Two in a row on A4."""
-
 
 def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
     """A memo to each department that questions of the visit go to; of a visit without such questions, one upwards about
@@ -111,7 +108,7 @@ def _upwards(base: Base, visit: Visit) -> Paper:
     data |= {"кому": addressee_lines(head) if head else [f"Главе {setting('city.genitive')}"],
              "заголовок": f"О выезде на {memos.territory([stop.tos for stop in stops])}",
              "абзацы": [_who_went(visit, stops), *_found(stops, len(stops) > 1), *_sentences(visit.result)],
-             "просьбы_вступление": "", "просьбы": [], "заключение": "", "приложения": []}
+             "просьбы_вступление": "", "просьбы": [], "заключение": "", "приложения": [], "фотографии": []}
     return Paper(title=f"Служебная записка — выезд {visit.date:%d.%m.%Y}", subject=data["заголовок"], data=data,
                  date=day, document=document, addressee=head, organisation=own if head else None, signer=author,
                  executor=author, source=visit, signed_as=data["подпись"]["должность"])
@@ -153,8 +150,8 @@ def _part(base: Base, stop: Stop, asked: list[Question]) -> dict[str, Any]:
 
 def _pictures(base: Base, photos: Any) -> list[dict[str, Any]]:
     from tosdesk.word.data import Picture
-    return [{"снимок": Picture(base.files.get(photo.sha256), PICTURE_WIDTH_MM, caption=photo.caption,
-                               max_height_mm=PICTURE_HEIGHT_MM), "подпись": photo.caption}
+    return [{"снимок": Picture(base.files.get(photo.sha256), memos.PICTURE_WIDTH_MM, caption=photo.caption,
+                               max_height_mm=memos.PICTURE_HEIGHT_MM), "подпись": photo.caption}
             for photo in photos.order_by(Photo.place)]
 
 

@@ -7,13 +7,13 @@ from tosdesk.store.figures import Counted, Figure, Period
 from tosdesk.store.search import russian_key
 
 from .records import Stop, Visit
-from .services import with_parts
+from .services import with_places
 
 
 def held(period: Period) -> list[Visit]:
     """The visits that took place within the period, with their stops and people loaded."""
     query = Visit.select().where((Visit.state == "held") & Visit.date.between(period.first, period.last))
-    return with_parts(list(query.order_by(Visit.date, Visit.start)))
+    return with_places(list(query.order_by(Visit.date, Visit.start)))
 
 
 def _cuts(visit: Visit, stops: list[Stop]) -> dict[str, tuple[str, ...]]:

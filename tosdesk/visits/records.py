@@ -60,6 +60,10 @@ class Stop(Record):
     occasion = "на выезде", "на выездах"
     """How a memo says where a question was asked."""
 
+    def pictures(self) -> list[Photo]:
+        """What the annex of such a memo shows."""
+        return list(self.photos.order_by(Photo.place))
+
     def __str__(self) -> str:
         return f"{self.visit.date:%d.%m.%Y}, {self.tos}"
 

@@ -9,6 +9,7 @@ from tests.window import page
 from tosdesk.registry.records import Tos
 from tosdesk.registry.services import add_tos, edit_tos
 from tosdesk.ui.card.fields_page import FieldsPageView
+from tosdesk.ui.declared import FieldsPage
 from tosdesk.ui.window import Window
 
 
@@ -75,7 +76,7 @@ def test_a_long_title_wraps(empty_window: Window) -> None:
 
 def test_nothing_typed_is_never_a_question(demo_window: Window) -> None:
     """Whatever a record of the demonstration holds, showing it is no change."""
-    for section in demo_window.desk.sections:
+    for section in demo_window.desk.lists:
         demo_window.turn_to(section.key)
         screen.pump()
         tab: Any = demo_window.tab
@@ -84,7 +85,7 @@ def test_nothing_typed_is_never_a_question(demo_window: Window) -> None:
         main = [view for view in tab.card._views.values() if isinstance(view, FieldsPageView)]
         if not main:
             continue
-        page(demo_window, "Сведения")
+        page(demo_window, next(one.title for one in section.card if isinstance(one, FieldsPage)))
         for key in tab.keys_shown[:60]:
             tab.table.select(key)
             screen.pump()

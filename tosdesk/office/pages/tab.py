@@ -49,8 +49,13 @@ class Subject(NamedTuple):
 
 
 def _list(section: Section) -> Callable[[Any, Desk], Any]:
-    # The section's own module has no form, so the list asks for a new record by its sheet.
-    return lambda parent, desk: People(parent, desk, section._replace(pages=""))
+    def make(parent: Any, desk: Desk) -> People:
+        # As the program has it, with what other sections lend to it; its own module has no form, so that the list asks
+        # for a new record by its sheet.
+        known = next((one for one in desk.lists if one.key == section.key), section)
+        return People(parent, desk, known._replace(pages=""))
+
+    return make
 
 
 def _kept(kept: Any) -> Callable[[Any, Desk], Any]:

@@ -16,6 +16,7 @@ from tosdesk.ui.declared import Column, Door
 from tosdesk.ui.section import Form, Section, Step
 
 from ..documents import life_form
+from ..letter import LETTER
 from ..records import RECORDS, TABLES, Document, Organisation, Person, Population, Post
 from ..services.numbers import doubled_numbers
 from ..services.organisations import head_on, in_post, organisations, staff_on
@@ -24,7 +25,7 @@ from ..services.people import contact_problems, forms_to_check
 from ..services.population import population
 from ..services.signers import half_covered
 from ..services.workdays import calendar_known
-from .ahead import events, waiting
+from .ahead import events, hands_over, waiting
 from .card import ACTIONS, NEW, PAGES, told
 
 MANY = 3
@@ -144,7 +145,7 @@ def shown_off(form: Form) -> Person | None:
 
 
 SECTION = Section(
-    waiting=waiting, events=events,
+    waiting=waiting, events=events, hands_over=hands_over,
     key="office", title="Настройки", records=RECORDS, main=Person, tables=TABLES,
     columns=(Column("name", "Фамилия, имя, отчество", str, 29),
              Column("phone", "Телефон", lambda person: person.phone, 17, contact=True),
@@ -152,7 +153,7 @@ SECTION = Section(
              Column("where", "Где", where, 18, stretch=True)),
     loaded=with_posts, sort=("name", False), card=PAGES, actions=ACTIONS, new=NEW, told=told, life=True,
     doors=(Door("Новый человек", "председатель житель контакт телефон знакомый", NEW),),
-    listed=listed, forms=(life_form("person-life", Person),), figures=FIGURES, births={1: births}, checks=checks,
+    listed=listed, forms=(life_form("person-life", Person), LETTER), figures=FIGURES, births={1: births}, checks=checks,
     demo=demo, shown_off=shown_off, pages="tosdesk.office.pages",
     also=lambda person: {"posts": sorted(person.posts, key=lambda post: (post.since or dt.date.min,
                                                                          russian_key(post.position)))})

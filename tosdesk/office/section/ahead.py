@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
 from tosdesk.ui.ahead import Event, Waiting
+from tosdesk.ui.section import Hung
 
 from ..records import Absence, Document, Person
 from ..rules import age_on, capitalised, next_birthday
+from ..services.organisations import staff_on
 from ..services.papers import waiting_on
+from ..services.rows import change
 from ..services.signers import absences
 
 BIRTHDAYS_AHEAD = 7
@@ -21,9 +26,24 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
     for paper in waiting_on(day):
         mine = frozenset({paper.executor.person_id}) if paper.executor_id else frozenset()
         yield Waiting("overdue" if paper.answer_due < day else "answers", _awaited(paper), paper, paper.answer_due,
-                      mine)
+                      mine, at=str(paper.organisation or paper.kind))
     for born_on, person in _birthdays(day, day + dt.timedelta(days=BIRTHDAYS_AHEAD)):
         yield Waiting("birthdays", _said(person, born_on), person, born_on)
+
+
+def hands_over(base: Base, person: Person) -> Iterator[Hung]:
+    """The papers whose answers this person waits for."""
+    for paper in waiting_on(base.today()):
+        if paper.executor_id and paper.executor.person_id == person.id:
+            yield Hung("Ответ на документ", _awaited(paper), paper.answer_due, paper, partial(_takes_over, paper))
+
+
+def _takes_over(paper: Document, base: Base, to: Person) -> None:
+    post = next((post for post in staff_on(base.today()) if post.person_id == to.id), None)
+    if post is None:
+        raise StoreError(f"Ответа ждёт сотрудник комитета, а {to} в нём не служит.")
+    with base.operation(f"Ответа ждёт {to}: {paper}"):
+        change(paper, executor=post)
 
 
 def _awaited(paper: Document) -> str:

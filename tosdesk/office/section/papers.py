@@ -33,7 +33,7 @@ def papers_page(rows: Callable[[Base, Any], Sequence[Document]], actions: tuple[
         Column("date", "Дата", lambda document: document.date, 11),
         Column("organisation", "Кому", lambda document: str(document.organisation or ""), 13),
         Column("state", "Состояние", lambda document: Document.state.shown(document.state), 12),
-    ), document=_copy, way=Way("Карточка", lambda document: document), actions=actions,
+    ), document=_copy, way=Way("Карточка", lambda document: document), doings=actions,
         empty="Документов ещё нет. Сделать: «Печать».")
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from peewee import JOIN
 
 from tosdesk import disk
 from tosdesk.office.records import Document, DocumentFile, Organisation, PaperKind, Post, PrintLog
 from tosdesk.office.rules import step_problem
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
+from tosdesk.store.loading import AT_ONCE, load_named
 from tosdesk.store.records import Record
 
 from .numbers import annul, give_number, kind_of, number_of
@@ -22,22 +25,23 @@ from .workdays import calendar_days_after
 
 def issue(base: Base, kind_code: str, name: str, *, data: bytes | Callable[[Document], bytes], file_name: str,
           date: dt.date, organisation: Organisation | None = None, addressee: Post | None = None,
-          signer: Post | None = None, signed_as: str = "", executor: Post | None = None,
+          signer: Post | None = None, signed_as: str = "", number: str = "", executor: Post | None = None,
           source: Record | None = None, answer_due: dt.date | None = None) -> Document:
     """A new paper with its first version, numbered if the office numbers its kind. `data` may be a function: it is
-    called with the paper when its number is given, so that the number can be printed on it. The answer is due on the
-    day given, else as many calendar days after the paper's date as its kind says."""
+    called with the paper when its number is given, so that the number can be printed on it; a paper that bears a
+    `number` already is given none. The answer is due on the day given, else as many calendar days after the paper's
+    date as its kind says."""
     kind = kind_of(kind_code)
     if organisation is None and addressee is not None:
         organisation = addressee.organisation
     with base.operation(f"{kind}: «{name}»"):
         document = Document(kind=kind, name=name, date=date, organisation=organisation, addressee=addressee,
-                            signer=signer, signed_as=signed_as, executor=executor,
+                            signer=signer, signed_as=signed_as, number=number, executor=executor,
                             answer_due=answer_due or due_after(kind, date),
                             source_table=source._meta.table_name if source else "",
                             source_key=source.id.hex if source else "")
         document.save()
-        if kind.numbered_by == "office":
+        if kind.numbered_by == "office" and not number:
             give_number(base, document)
         _add_file(base, document, data(document) if callable(data) else data, file_name, "printed")
     return document
@@ -51,9 +55,20 @@ def due_after(kind: PaperKind, day: dt.date) -> dt.date | None:
 
 def papers_of(source: Record) -> list[Document]:
     """The papers that were made from this record, the newest first."""
-    found = Document.select().where((Document.source_table == source._meta.table_name)
-                                    & (Document.source_key == source.id.hex)).order_by(Document.id)
-    return sorted(found, key=lambda document: document.date or dt.date.min, reverse=True)
+    return papers_by([source]).get(source.id.hex, [])
+
+
+def papers_by(sources: Sequence[Record]) -> dict[str, list[Document]]:
+    """The papers that were made from these records of one kind, the newest first, by the text of the record's key."""
+    found: dict[str, list[Document]] = {}
+    for start in range(0, len(sources), AT_ONCE):
+        papers = Document.select().where(
+            (Document.source_table == sources[0]._meta.table_name)
+            & Document.source_key.in_([source.id.hex for source in sources[start:start + AT_ONCE]]))
+        named = load_named(papers.order_by(Document.id), Document.kind)
+        for paper in sorted(named, key=lambda paper: paper.date or dt.date.min, reverse=True):
+            found.setdefault(paper.source_key, []).append(paper)
+    return found
 
 
 # Versions
@@ -186,9 +201,17 @@ def cancel(base: Base, document: Document) -> Document:
 def waiting_on(day: dt.date) -> list[Document]:
     """Papers sent by this day whose answer had not come by its end, the most urgent first."""
     came = Document.answered_on.is_null() | (Document.answered_on > day)
-    return list(Document.select().where(Document.state.in_(("sent", "answered")) & (Document.sent_on <= day)
-                                        & Document.answer_due.is_null(False) & came)
-                .order_by(Document.answer_due, Document.id))
+    sent = Document.state.in_(("sent", "answered")) & (Document.sent_on <= day)
+    found = with_names(Document.select(Document, PaperKind, Organisation, Post)).where(
+        sent & came & Document.answer_due.is_null(False))
+    return list(found.order_by(Document.answer_due, Document.id))
+
+
+def with_names(query: Any) -> Any:
+    """The query of papers with what their names are made of, and who drew them up."""
+    return query.join(PaperKind, on=(Document.kind == PaperKind.id)).join_from(
+        Document, Organisation, JOIN.LEFT_OUTER, on=(Document.organisation == Organisation.id)).join_from(
+        Document, Post, JOIN.LEFT_OUTER, on=(Document.executor == Post.id), attr="executor")
 
 
 def overdue_on(day: dt.date) -> list[Document]:

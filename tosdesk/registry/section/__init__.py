@@ -18,7 +18,8 @@ from ..services import listed, memberships, tos_with_status
 from ..services.cards import Cards
 from ..services.checks import checks
 from ..services.figures import FIGURES
-from .ahead import events, waiting
+from ..trip import TRIP
+from .ahead import events, hands_over, waiting
 from .card import ACTIONS, NEW, PAGES
 from .life import told
 from .streets import STREETS
@@ -86,11 +87,12 @@ def demo() -> Iterable[Step]:
 
 
 SECTION = Section(
-    waiting=waiting, events=events,
+    waiting=waiting, events=events, hands_over=hands_over,
     key="registry", title="Реестр ТОС", called="ТОС", lists=(STREETS,), records=RECORDS, main=Tos,
     columns=COLUMNS, listed=listed,
     forms=(Form("registry", "Реестр ТОС", "registry", registry_papers),
-           Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos)),
+           Form("tos-card", "Карточка ТОС", "tos-card", card_papers, of=Tos), life_form("tos-life", Tos),
+           TRIP),
     figures=FIGURES, checks=checks, demo=demo, shown_off=shown_off,
     loaded=loaded, sort=("name", False), filters=FILTERS, card=PAGES, actions=ACTIONS, new=NEW, told=told, life=True,
     empty="В реестре ещё нет ни одного ТОС. Нажмите «Добавить» или Ctrl+N.",

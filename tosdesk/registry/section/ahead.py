@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
+from tosdesk.office.records import Person
+from tosdesk.office.services.organisations import staff_on
 from tosdesk.office.settings import whole_setting
 from tosdesk.store.base import Base
+from tosdesk.store.errors import StoreError
 from tosdesk.ui.ahead import Event, Waiting
+from tosdesk.ui.section import Hung
 
-from ..records import Body, Term
+from ..records import Body, Term, Tos
 from ..rules import REGISTERED
 from ..services.cards import OnDay
 from ..services.reading import all_on
+from ..services.tos import set_curator
 
 
 def _terms(day: dt.date) -> Iterator[tuple[OnDay, Body, Term]]:
@@ -32,6 +38,20 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
             mine = frozenset({row.curator.person_id}) if row.curator else frozenset()
             ends = "истёк срок полномочий" if term.until < day else "заканчиваются полномочия"
             yield Waiting("ending", f"{row}: {ends} — {body}", row.tos, term.until, mine)
+
+
+def hands_over(base: Base, person: Person) -> Iterator[Hung]:
+    """The ТОС that this person looks after."""
+    for row in all_on(base.today()):
+        if row.curator is not None and row.curator.person_id == person.id:
+            yield Hung("Куратор", str(row.tos), None, row.tos, partial(_takes_over, row.tos))
+
+
+def _takes_over(tos: Tos, base: Base, to: Person) -> None:
+    post = next((post for post in staff_on(base.today()) if post.person_id == to.id), None)
+    if post is None:
+        raise StoreError(f"{tos}: куратором может быть только сотрудник комитета, а {to} в нём не служит.")
+    set_curator(base, tos, post, base.today())
 
 
 def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:

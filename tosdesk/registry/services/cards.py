@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from tosdesk.office.records import Person, Post
+from tosdesk.store.loading import load_named
 from tosdesk.store.search import russian_key
 
 from ..records import Body, Channel, Curator, Fact, Headcount, Member, Street, Term, Territory, Tos, TosDeputy
@@ -68,8 +69,10 @@ class Cards:
     @cached_property
     def members(self) -> _Rows:
         """Of each term, by its key."""
-        query = (Member.select(Member, Person).join(Person).switch(Member).join(Term).join(Body).order_by(Member.id))
-        return self._rows(query, Body.tos, "term_id")
+        query = Member.select().join(Term).join(Body).order_by(Member.id).objects()
+        found = self._rows(query, Body.tos, "term_id")
+        load_named((row for rows in found.values() for row in rows), Member.person)
+        return found
 
     @cached_property
     def channels(self) -> _Rows:

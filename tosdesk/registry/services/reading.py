@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from tosdesk.office.records import Person, Post
 from tosdesk.store.base import Base
+from tosdesk.store.loading import shared
 from tosdesk.store.search import matching, russian_key
 
 from ..addresses import address
@@ -23,8 +24,12 @@ def on_day(tos: Tos, day: dt.date) -> OnDay:
 
 def all_on(day: dt.date, toses: Iterable[Tos] | None = None) -> list[OnDay]:
     """These ТОС (all, if not said) as they stood on the day, by name; those that had not begun are left out."""
-    held = Tos.select() if toses is None else toses
-    return [row for row in Cards(sorted(held, key=lambda tos: russian_key(tos.name))).on(day) if row.known]
+    cards = _by_name(toses) if toses is not None else shared("registry", lambda: _by_name(Tos.select()))
+    return [row for row in cards.on(day) if row.known]
+
+
+def _by_name(toses: Iterable[Tos]) -> Cards:
+    return Cards(sorted(toses, key=lambda tos: russian_key(tos.name)))
 
 
 def tos_with_status(day: dt.date, statuses: Collection[Status]) -> list[Tos]:

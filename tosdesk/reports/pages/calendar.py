@@ -168,7 +168,7 @@ class CalendarView(ttk.Frame):
                 self._places[day] = box
                 self._draw_day(day, box)
         left, top, right, bottom = self._places.get(self.day, (0, 0, 0, 0))
-        focused = self.focus_get() is paper
+        focused = str(self.tk.call("focus")) == str(paper)
         paper.create_rectangle(left + 1, top + 1, right - 1, bottom - 1, width=ttk.scale_size(self, 2),
                                outline=colours.primary if focused else colours.secondary)
 

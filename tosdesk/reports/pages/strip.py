@@ -92,7 +92,7 @@ class StripView(ttk.Frame):
         step = paper.winfo_width() / WEEKS
         shades = {1: blended(0.45, colours.primary, ground), 2: colours.primary}
         line = blended(0.10, colours.inputfg, ground)
-        focused = self.focus_get() is self.paper
+        focused = str(self.tk.call("focus")) == str(self.paper)
         if self.rows:
             self._draw_months(step)
         for place, row in enumerate(self.rows):

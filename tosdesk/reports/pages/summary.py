@@ -10,9 +10,11 @@ import ttkbootstrap as ttk
 
 from tosdesk.office.rules import capitalised
 from tosdesk.store.base import Base
+from tosdesk.store.loading import read_once
 from tosdesk.ui.ahead import Event, Proposal, StripRow
 from tosdesk.ui.cut import Cutter
 from tosdesk.ui.desk import Desk
+from tosdesk.ui.printing import Printing
 from tosdesk.ui.scrolling import Scrolled
 from tosdesk.ui.section import Section
 from tosdesk.ui.table_look import dress
@@ -20,6 +22,7 @@ from tosdesk.ui.theme import characters
 from tosdesk.ui.work import in_background
 from tosdesk.word.dates import day_and_weekday
 
+from ..section import BRIEFING, SECTION
 from ..services.charts import Chart, charts
 from ..services.summary import Block, do_again, summary, year_ago
 from .blocks import Blocks
@@ -46,9 +49,10 @@ class Seen(NamedTuple):
 
 def read(base: Base, sections: tuple[Section, ...], day: dt.date) -> Seen:
     strip = next((section.strip for section in sections if section.strip is not None), None)
-    return Seen(summary(base, sections, day), charts((figure for one in sections for figure in one.figures), day),
-                strip.rows(base, day, WEEKS) if strip else [], strip.proposals(base, day) if strip else [],
-                year_ago(base, sections, day))
+    with read_once():
+        return Seen(summary(base, sections, day), charts((figure for one in sections for figure in one.figures), day),
+                    strip.rows(base, day, WEEKS) if strip else [], strip.proposals(base, day) if strip else [],
+                    year_ago(base, sections, day))
 
 
 class SummaryView(ttk.Frame):
@@ -68,8 +72,12 @@ class SummaryView(ttk.Frame):
         self.panes.add(left, weight=1)
         self.panes.add(right, weight=1)
         self.panes.pack(fill="both", expand=True)
-        ttk.Label(left, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont").pack(
-            anchor="w", pady=(0, gap // 2))
+        head = ttk.Frame(left)
+        head.pack(fill="x", pady=(0, gap // 2))
+        ttk.Label(head, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont").pack(side="left")
+        self.printing = Printing(desk, SECTION, self)
+        ttk.Button(head, text=f"{BRIEFING.title}…", icon="printer", command=lambda: self.printing.print(BRIEFING, [])
+                   ).pack(side="right")
         self.blocks = Blocks(left, desk, self.look_again)
         self.blocks.pack(fill="both", expand=True)
         self.page = Scrolled(right, padding=(0, 0, gap, 0))

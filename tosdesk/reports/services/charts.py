@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tosdesk.store.figures import Counted, Figure, Period, Share, total
+from tosdesk.store.figures import Counted, Figure, Period, Share, amounts
 
 
 class Chart(NamedTuple):
@@ -29,8 +29,10 @@ def charts(figures: Iterable[Figure | Share], day: dt.date) -> list[Chart]:
 def _chart(figure: Figure, day: dt.date) -> Chart:
     rows = figure.rows(Period(dt.date(day.year, 1, 1), day))
     same = day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-    return Chart(figure, _running(rows, day.month), _running(figure.rows(Period.of_year(day.year - 1)), 12),
-                 total(rows), total(figure.rows(Period(dt.date(same.year, 1, 1), same))), rows)
+    then = figure.rows(Period(dt.date(same.year, 1, 1), same))
+    after = figure.rows(Period(same + dt.timedelta(days=1), dt.date(same.year, 12, 31)))
+    return Chart(figure, _running(rows, day.month), _running([*then, *after], 12), sum(amounts(rows)),
+                 sum(amounts(then)), rows)
 
 
 def _running(rows: list[Counted], months: int) -> list[int]:

@@ -13,10 +13,14 @@ from tosdesk.ui.declared import Column
 from tosdesk.ui.desk import Desk
 from tosdesk.ui.fields import ChoiceField
 from tosdesk.ui.preferences import whole_screen
+from tosdesk.ui.printing import Printing
 from tosdesk.ui.row_list import RowList
 from tosdesk.ui.section import Hung
 from tosdesk.ui.theme import characters
 
+from ..documents.handover import GIVEN
+from ..section.assignments import ASSIGNMENTS
+from ..section.forms import HANDOVER
 from ..services.handing_over import hand_over as give
 
 
@@ -58,6 +62,9 @@ class HandOverDialog(dialogs.Dialog):
                      for hung in section.hands_over(self.desk.base, self.person)]
         self.list.show(self.rows)
         self.list.table.select_all()
+        self.sheet = ttk.BooleanVar(self, True)
+        ttk.Checkbutton(self.body, text="Напечатать лист передачи дел для двух подписей", variable=self.sheet).pack(
+            anchor="w", pady=(characters(self, 0.8), 0))
 
     def first_field(self) -> Any:
         return self.to.input
@@ -82,10 +89,14 @@ class HandOverDialog(dialogs.Dialog):
             give(self.desk.base, self.person, given)
             self.desk.say(f"Передано дел: {len(given)}")
             self.desk.changed()
+            if self.sheet.get():
+                # Over the window: this dialog closes.
+                Printing(self.desk, ASSIGNMENTS, self.desk.window).print(HANDOVER, [self.person], asked={GIVEN: given})
             return True
         return False
 
 
 def hand_over(parent: Any, desk: Desk, records: list[Any]) -> None:
-    """All that is open with whoever is responsible for the chosen assignment."""
-    HandOverDialog(parent, desk, records[0].responsible).show()
+    """All that is open with the chosen person, or with whoever is responsible for the chosen assignment."""
+    chosen = records[0]
+    HandOverDialog(parent, desk, chosen if isinstance(chosen, Person) else chosen.responsible).show()

@@ -7,11 +7,12 @@ from typing import Any
 
 from peewee import fn
 
+from tosdesk.office.records import Person
 from tosdesk.office.services.lists import entries
 from tosdesk.office.services.organisations import organisations
 from tosdesk.registry.records import Street
 from tosdesk.store.base import Base
-from tosdesk.ui.declared import Column, Filter
+from tosdesk.ui.declared import Action, Column, Filter
 from tosdesk.ui.section import Form, Lent, Section, Step
 
 from .. import rules, services
@@ -32,11 +33,14 @@ from .papers import PAPERS
 
 COLUMNS = (
     Column("taken_on", "Получен", lambda question: question.taken_on, 11, order=(Question.taken_on,)),
-    Column("text", "Вопрос", lambda question: question.text, 24, stretch=True),
-    Column("tos", "ТОС", lambda question: question.tos.name if question.tos_id else "", 14),
-    Column("topic", "Тема", lambda question: str(question.topic or ""), 18, shown=False),
-    Column("organisation", "Кому", lambda question: str(question.organisation or ""), 22, shown=False),
-    Column("state", "Состояние", lambda question: rules.STATES[rules.state(question)], 17),
+    Column("text", "Вопрос", lambda question: question.text, 24, stretch=True, needs=(Question.text,)),
+    Column("tos", "ТОС", lambda question: question.tos.name if question.tos_id else "", 14, needs=(Question.tos,)),
+    Column("topic", "Тема", lambda question: str(question.topic or ""), 18, shown=False,
+           needs=(Question.topic,)),
+    Column("organisation", "Кому", lambda question: str(question.organisation or ""), 22, shown=False,
+           needs=(Question.organisation,)),
+    Column("state", "Состояние", lambda question: rules.STATES[rules.state(question)], 17, needs=(
+        Question.withdrawn, Question.told_on, Question.answered_on, Question.sent_on)),
 )
 
 
@@ -102,6 +106,9 @@ STREETS = Lent(
                 Question.street.is_null(False) & (_unsettled() if which == "open" else True)))),),
     loaded=counted)
 
+OF_A_PERSON = Lent(actions=(Action("hand-over", "Передать дела…", screen="tosdesk.resolutions.pages:hand_over",
+                                   several=False),))
+
 
 def demo() -> Iterable[Step]:
     """Read only when a demonstration is built: the program starts without it."""
@@ -118,7 +125,7 @@ SECTION = Section(
     card=PAGES, actions=ACTIONS, new=NEW, doors=(*DOORS, *ASSIGNMENT_DOORS, *ACT_DOORS), told=told,
     called="Вопросы", lists=(ASSIGNMENTS, PAPERS, ACTS, DIRECTIVES), hands_over=hanging, demo=demo,
     waiting=waiting, events=events,
-    ways=WAYS, lends={Street: STREETS},
+    ways=WAYS, lends={Street: STREETS, Person: OF_A_PERSON},
     gives={Street: lambda street: {"questions": list(street.questions.order_by(Question.taken_on, Question.id))}},
     empty="Вопросов нет. Записать новый: «Добавить» или Ctrl+N.",
 )

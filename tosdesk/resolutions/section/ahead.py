@@ -26,7 +26,8 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
         if not one.ours and block != "overdue":
             block = "answers"
         if block:
-            yield Waiting(block, _named(one), one, one.due, _people(one) | helpers.get(one.id, frozenset()))
+            yield Waiting(block, _named(one), one, one.due, _people(one) | helpers.get(one.id, frozenset()),
+                          "" if one.ours else executor_of(one))
     for row in _interim():
         if block := due_block(row.date, day):
             yield Waiting(block, f"{row.text or 'Промежуточный срок'}: {row.assignment.text}", row.assignment, row.date,
@@ -72,7 +73,9 @@ def _interim() -> Iterator[InterimDate]:
 def _helpers() -> dict[Any, frozenset[uuid.UUID]]:
     """Who helps with an open assignment, by assignment."""
     found: dict[Any, frozenset[uuid.UUID]] = {}
-    for row in CoExecutor.select(CoExecutor.assignment, CoExecutor.person).where(CoExecutor.person.is_null(False)):
+    opened = Assignment.select(Assignment.id).where(in_open())
+    for row in CoExecutor.select(CoExecutor.assignment, CoExecutor.person).where(
+            CoExecutor.person.is_null(False) & CoExecutor.assignment.in_(opened)):
         found[row.assignment_id] = found.get(row.assignment_id, frozenset()) | {row.person_id}
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +37,8 @@ from tosdesk.ui.section import Section
 from .. import rules
 from ..records import Assignment, CoExecutor, Extension, InterimDate
 from ..services import assignments, reading
+from ..services.common import source_of
+from .forms import FORMS, shown_off
 
 
 def who(one: Assignment) -> str:
@@ -245,15 +246,6 @@ ACTIONS = (
 )
 
 
-def source_of(record: Any) -> Record | None:
-    """What a question or an assignment came from; None where that is not known or gone."""
-    cls = record_class(record.source_table) if record.source_table else None
-    if cls is None:
-        return None
-    found: Record | None = cls.select().where(cls.id == uuid.UUID(record.source_key)).first()
-    return found
-
-
 WAYS = (Way("К источнику", source_of), Way("К ТОС", lambda one: one.tos))
 
 
@@ -284,7 +276,7 @@ ASSIGNMENTS = Section(
     key="assignments", title="Поручения", records=(), main=Assignment, columns=COLUMNS, listed=reading.listed,
     loaded=reading.with_people, dated=Assignment.given_on, sort=("number", True), filters=FILTERS,
     card=(MAIN, EXTENSIONS, Stack("more", "Ещё", (CO_EXECUTORS, INTERIM)), PAPERS), actions=ACTIONS, new=NEW,
-    ways=WAYS, also=lambda one: {"papers": papers_of(one)},
+    ways=WAYS, also=lambda one: {"papers": papers_of(one)}, forms=FORMS, shown_off=shown_off,
     empty="Поручений нет. Записать новое: «Добавить» или Ctrl+N.",
 )
 

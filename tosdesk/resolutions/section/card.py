@@ -16,8 +16,9 @@ from tosdesk.ui.declared import Action, Door, FieldsPage, Input, Sheet, Values, 
 
 from .. import rules, services
 from ..records import Question
+from ..services.common import source_of
 from ..services.promises import forget_promise, is_promise, keep_promise, promise
-from .assignments import given_here, source_of
+from .assignments import given_here
 from .papers import ANSWER as PAPER_ANSWER
 from .papers import QUESTION_ANSWER
 

@@ -13,6 +13,7 @@ from tosdesk.store.records import Record
 from tosdesk.ui.declared import Told, together
 
 from .. import rules
+from ..documents.wording import address
 from ..records import Assignment, CoExecutor, Directive, Question
 from ..services.directives import directive_state
 from ..services.promises import broken_promises, promised
@@ -23,9 +24,11 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     """Questions, promises and assignments of a ТОС, a person, an organisation; of a street, the questions."""
     if isinstance(record, (Tos, Person, Organisation, Street)):
         for question in record.questions:
-            house = f"д. {question.house}: " if isinstance(record, Street) and question.house else ""
-            yield Told(question.taken_on, "Вопрос", f"{house}{question.text} — {rules.STATES[rules.state(question)]}",
-                       question, houses_alone(question.house))
+            house = f"д.\u00a0{question.house}: " if isinstance(record, Street) and question.house else ""
+            where = f" ({address(question)})" if not isinstance(record, Street) and question.street_id else ""
+            state = rules.state(question)
+            yield Told(question.taken_on, "Вопрос", f"{house}{question.text}{where} — {rules.STATES[state]}",
+                       question, houses_alone(question.house), open=state in ("open", "sent", "answered"))
     if isinstance(record, (Tos, Person, Organisation)):
         yield from _promises(base, record)
         yield from _assignments(base, record)
@@ -35,10 +38,10 @@ def _promises(base: Base, record: Tos | Person | Organisation) -> Iterator[Told]
     """What was promised there, by him, by this organisation."""
     field = {Tos: Question.tos, Person: Question.promised_by, Organisation: Question.organisation}[type(record)]
     for question in Question.select().where(promised() & (field == record.id)):
-        until = f" до {question.promised_until:%d.%m.%Y}" if question.promised_until else ""
+        until = f" (к {question.promised_until:%d.%m.%Y})" if question.promised_until else ""
         state = rules.PROMISES[rules.promise_state(question, base.today())]
         yield Told(question.answered_on or question.taken_on, "Обещание",
-                   f"{question.answer or question.text}{until} — {state}", question)
+                   f"{question.answer or question.text}{until} — {state}", question, open=question.kept_on is None)
 
 
 def _assignments(base: Base, record: Tos | Person | Organisation) -> Iterator[Told]:
@@ -47,7 +50,8 @@ def _assignments(base: Base, record: Tos | Person | Organisation) -> Iterator[To
     def line(one: Assignment, role: str) -> Told:
         state = rules.assignment_shown(state_on(one, today, warn), one.due)
         due = f", срок {one.due:%d.%m.%Y}" if one.due else ""
-        return Told(one.given_on, "Поручение", f"{role}{one.text}{due} — {state}", one)
+        return Told(one.given_on, "Поручение", f"{role}{one.text}{due} — {state}", one,
+                    open=one.closed_on is None and not one.withdrawn)
 
     for one in record.assignments:
         yield line(one, "")

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from tosdesk.office.records import Organisation, Person
+from tosdesk.office.records import Organisation, Person, Post
 from tosdesk.office.services import numbers
-from tosdesk.office.services.organisations import OWN, staff_on
+from tosdesk.office.services.organisations import OWN
 from tosdesk.office.services.rows import change
 from tosdesk.office.services.workdays import term_of
+from tosdesk.registry.rules import covers
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import plain_text
@@ -220,4 +221,10 @@ def is_ours(assignment: Assignment, day: dt.date, ours: Iterable[Any] | None = N
 
 def people_on(day: dt.date) -> set[Any]:
     """The keys of the people who serve in our committee on this day."""
-    return {post.person_id for post in staff_on(day)}
+    return people_on_days([day])[day]
+
+
+def people_on_days(days: Iterable[dt.date]) -> dict[dt.date, set[Any]]:
+    """The keys of the people who serve in our committee on each of these days."""
+    posts = list(Post.select(Post.person, Post.since, Post.until).where(Post.organisation == OWN).tuples())
+    return {day: {person for person, since, until in posts if covers(since, until, day)} for day in set(days)}

@@ -1,10 +1,12 @@
-"""How records are called in the titles of operations."""
+"""How records are called in the titles of operations, and how they name where they came from."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from tosdesk.store.journal import record_class
 from tosdesk.store.records import Record
 
 
@@ -24,3 +26,12 @@ def source_fields(source: Record | None) -> dict[str, str]:
     if source is None:
         return {}
     return {"source_table": source._meta.table_name, "source_key": source.id.hex}
+
+
+def source_of(record: Any) -> Record | None:
+    """What a question or an assignment came from; None where that is not known or gone."""
+    cls = record_class(record.source_table) if record.source_table else None
+    if cls is None:
+        return None
+    found: Record | None = cls.select().where(cls.id == uuid.UUID(record.source_key)).first()
+    return found

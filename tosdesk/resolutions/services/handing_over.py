@@ -27,8 +27,6 @@ class Waiting(NamedTuple):
     instead: str
 
 
-
-
 def hanging(base: Base, person: Person) -> list[Hung]:
     """The assignments that are open with this person, as responsible, as whoever controls them or helps, and his
     promises that are not kept yet; the most urgent first, those without a term last."""

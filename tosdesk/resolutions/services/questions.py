@@ -16,6 +16,7 @@ from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.fields import plain_text
+from tosdesk.store.loading import load_named
 from tosdesk.store.records import Record
 from tosdesk.store.search import matching, russian_key
 
@@ -128,21 +129,20 @@ def _subject(rows: list[Question]) -> str:
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Question]:
     """Questions taken in this year that have these words, the newest first, with what they name loaded."""
-    query = _named(Question.select(Question, Tos, Entry, Organisation)).where(matching(Question, search))
+    query = Question.select(Question, Tos, Entry, Organisation).where(matching(Question, search))
+    for one in (Tos, Entry, Organisation):
+        query = query.join_from(Question, one, JOIN.LEFT_OUTER)
     if year:
         query = query.where(Question.taken_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    return sorted(query, key=lambda question: (-question.taken_on.toordinal(), russian_key(question.text), question.id))
+    return sorted(query, key=lambda question: (
+        -question.taken_on.toordinal(), russian_key(question.text), question.id))
 
 
 def with_names(base: Base, questions: list[Question]) -> list[Question]:
     """Loads what they name, at once for all of them."""
-    keys = [question.id for question in questions]
-    query = _named(Question.select_all(Question, Tos, Entry, Organisation)).where(Question.id.in_(keys))
-    found = {question.id: question for question in query}
-    return [found[question.id] for question in questions]
+    return named(questions)
 
 
-def _named(query: Any) -> Any:
-    for named in (Tos, Entry, Organisation):
-        query = query.join_from(Question, named, JOIN.LEFT_OUTER)
-    return query
+def named(questions: Iterable[Question]) -> list[Question]:
+    """The questions with their ТОС, topic and organisation loaded."""
+    return load_named(questions, Question.tos, Question.topic, Question.organisation)

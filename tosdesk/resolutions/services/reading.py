@@ -13,6 +13,7 @@ from tosdesk.office.services.organisations import OWN
 from tosdesk.office.settings import whole_setting
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
+from tosdesk.store.loading import load_named
 from tosdesk.store.search import matching
 
 from ..records import Assignment, Extension
@@ -80,31 +81,24 @@ def in_open() -> Any:
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Assignment]:
     """Assignments given in this year that have these words, the latest first, with what they name loaded."""
-    found = _named(Assignment.select(Assignment, Person, Organisation, Tos)).where(matching(Assignment, search))
+    found = Assignment.select(Assignment, Person, Organisation, Tos).where(matching(Assignment, search))
+    for ref in (Assignment.responsible, Assignment.organisation, Assignment.tos):
+        found = found.join_from(Assignment, ref.rel_model, JOIN.LEFT_OUTER, on=(ref == ref.rel_model.id), attr=ref.name)
     if year:
         found = found.where(Assignment.given_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    return _seen(base, list(found.order_by(Assignment.given_on.desc(), Assignment.place.desc(), Assignment.id)))
+    return with_people(base, list(found.order_by(Assignment.given_on.desc(), Assignment.place.desc(), Assignment.id)))
 
 
 def with_people(base: Base, assignments: list[Assignment]) -> list[Assignment]:
     """The same assignments with what they name loaded; `seen`: how each stands today, `ours`: whether it hangs at
     us."""
-    keys = [one.id for one in assignments]
-    query = _named(Assignment.select_all(Assignment, Person, Organisation, Tos)).where(Assignment.id.in_(keys))
-    found = {one.id: one for one in query}
-    return _seen(base, [found[key] for key in keys])
-
-
-def _named(query: Any) -> Any:
-    for ref in (Assignment.responsible, Assignment.organisation, Assignment.tos):
-        query = query.join_from(Assignment, ref.rel_model, JOIN.LEFT_OUTER, on=(ref == ref.rel_model.id),
-                                attr=ref.name)
-    return query
-
-
-def _seen(base: Base, assignments: list[Assignment]) -> list[Assignment]:
     today, warn = base.today(), warn_days()
     people = people_on(today)
-    for one in assignments:
+    for one in named(assignments):
         one.seen, one.ours = assignment_state(one, today, warn), is_ours(one, today, people)
     return assignments
+
+
+def named(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments with whoever is responsible and their ТОС loaded."""
+    return load_named(assignments, Assignment.responsible, Assignment.organisation, Assignment.tos)

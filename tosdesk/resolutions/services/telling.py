@@ -36,10 +36,12 @@ def to_tell(base: Base, day: dt.date | None = None) -> list[Call]:
         Question.answered_on.is_null(False) & Question.told_on.is_null() & ~Question.withdrawn).order_by(
             Question.taken_on, Question.place, Question.id)))
     toses = {question.tos_id: question.tos for question in waiting if question.tos_id}
-    chairs = {row.tos.id: row.chair for row in all_on(day or base.today(), toses.values())} if toses else {}
+    there = {row.id: row for row in all_on(day or base.today())} if toses else {}
+    put_away = [tos for key, tos in toses.items() if key not in there]
+    there |= {row.id: row for row in all_on(day or base.today(), put_away)} if put_away else {}
     calls: dict[object, Call] = {}
     for question in waiting:
-        key, call = _whom(question, chairs.get(question.tos_id))
+        key, call = _whom(question, there[question.tos_id].chair if question.tos_id in there else None)
         calls.setdefault(key, call).questions.append(question)
     return sorted(calls.values(), key=lambda call: russian_key(call.name))
 

@@ -116,6 +116,7 @@ def up(migrator, db):
         state = TextField(default='planned')
         chair = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         secretary = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        reason = TextField(default='')
         number = TextField(default='')
         signed_on = DateField(null=True)
         attended = BigIntegerField(null=True)
@@ -136,6 +137,7 @@ def up(migrator, db):
         speaker = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         heard = TextField(default='')
         spoke = TextField(default='')
+        allotted = BigIntegerField(null=True)
         votes_for = BigIntegerField(null=True)
         votes_against = BigIntegerField(null=True)
         abstained = BigIntegerField(null=True)
@@ -323,6 +325,7 @@ def up(migrator, db):
         item = ForeignKeyField(AgendaItem, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         text = TextField(default='')
         responsible = ForeignKeyField(Person, null=True, backref='+', deferrable='INITIALLY DEFERRED')
+        organisation = ForeignKeyField(Organisation, null=True, backref='+', deferrable='INITIALLY DEFERRED')
         due = DateField(null=True)
         place = BigIntegerField(default=0)
         class Meta:

@@ -10,10 +10,12 @@ import ttkbootstrap as ttk
 
 from tosdesk.store.history import history
 
-from .. import dialogs, doing
+from .. import dialogs
 from ..asking import ask_sheet
 from ..declared import Action, Column, RowsPage, Sheet, Stack, TextPage, Told
 from ..desk import Desk
+from ..doing import do_action
+from ..flow import Flow
 from ..keys import install
 from ..life import life_of
 from ..listing import HIDDEN, named, short_name
@@ -38,32 +40,11 @@ class RowsPageView(ttk.Frame):
     def __init__(self, parent: Any, desk: Desk, section: Section, page: RowsPage) -> None:
         super().__init__(parent, padding=characters(parent, PAD))
         self.desk, self.page, self.record = desk, page, None
-        bar = ttk.Frame(self)
-        if len(page.add) > MANY:
-            more = ttk.Menubutton(bar, text="Добавить", icon="plus-lg", compound="left")
-            menu = ttk.Menu(more, tearoff=False)
-            for sheet in page.add:
-                menu.add_command(label=sheet.title, command=partial(self._add, sheet))
-            more.configure(menu=menu)
-            more.pack(side="left", padx=(0, characters(self, 0.6)))
-        for sheet in page.add if len(page.add) <= MANY else ():
-            ttk.Button(bar, text=sheet.title, icon="plus-lg", command=partial(self._add, sheet)).pack(
-                side="left", padx=(0, characters(self, 0.6)))
-        self.change = ttk.Button(bar, text="Изменить" if page.edit else "Открыть", command=self.open)
-        self.change.pack(side="left", padx=(0, characters(self, 0.6)))
-        self.way: ttk.Button | None = None
-        if page.way is not None:
-            self.way = ttk.Button(bar, text=page.way.title, command=self._go)
-            self.way.pack(side="left", padx=(0, characters(self, 0.6)))
-        self.actions = [(ttk.Button(bar, text=action.title, command=partial(self._do, action)), action)
-                        for action in page.actions]
-        for button, _ in self.actions:
-            button.pack(side="left", padx=(0, characters(self, 0.6)))
-        self.away: ttk.Button | None = None
-        if page.remove is not None:
-            self.away = ttk.Button(bar, text="Убрать", command=self._remove)
-            self.away.pack(side="left")
-        bar.pack(side="top", fill="x", pady=(0, characters(self, 0.8)))
+        self.closed = ttk.Label(self, bootstyle="secondary", justify="left")
+        self.closed.bind("<Configure>", lambda event: self.closed.configure(wraplength=event.width))
+        self.bar = Flow(self)
+        self.bar.pack(side="top", fill="x", pady=(0, characters(self, 0.8)))
+        self._build_bar()
         self.list = RowList(self, desk, page.columns, page.empty, f"{section.key}/{page.key}")
         self.list.pack(fill="both", expand=True)
         self.list.table.bind("<<Opened>>", lambda event: self.open())
@@ -71,24 +52,61 @@ class RowsPageView(ttk.Frame):
         if page.remove is not None:
             install(self.nametowidget(".")).bind("Delete", self._remove_here, within=self)
 
+    # The row of buttons
+
+    def _build_bar(self) -> None:
+        page = self.page
+        self.adding: list[Any] = []
+        if len(page.add) > MANY:
+            more = ttk.Menubutton(self.bar, text="Добавить", icon="plus-lg", compound="left")
+            menu = ttk.Menu(more, tearoff=False)
+            for sheet in page.add:
+                menu.add_command(label=sheet.title, command=partial(self._add, sheet))
+            more.configure(menu=menu)
+            self.bar.add(more)
+            self.adding.append(more)
+        for sheet in page.add if len(page.add) <= MANY else ():
+            self.adding.append(self._button(sheet.title, partial(self._add, sheet), "plus-lg"))
+        self.also = [(self._button(action.title, partial(self._do_also, action)), action) for action in page.also]
+        self.change = self._button("Изменить" if page.changes else "Открыть", self.open)
+        self.doings = [(self._button(action.title, partial(self._do, action)), action) for action in page.doings]
+        self.steps = [self._button(words, partial(self._step, way)) for words, way in (("Выше", -1), ("Ниже", 1))
+                      ] if page.move else []
+        self.way = self._button(page.way.title, self._go) if page.way is not None else None
+        self.away = self._button("Убрать", self._remove) if page.remove is not None else None
+
+    def _button(self, text: str, command: Callable[[], Any], icon: str = "") -> ttk.Button:
+        look: dict[str, Any] = {"icon": icon} if icon else {}
+        made = ttk.Button(self.bar, text=text, command=command, **look)
+        self.bar.add(made)
+        return made
+
     def load(self, record: Any) -> None:
         self.record = record
+        why = self.page.closed(record)
+        self.closed.configure(text=why)
+        if why:
+            self.closed.pack(side="top", fill="x", pady=(0, characters(self, 0.8)), before=self.bar)
+        else:
+            self.closed.pack_forget()
         self.list.show(self.page.rows(self.desk.base, record))
         self._enable()
 
     def _enable(self) -> None:
-        state = "normal" if self.list.current is not None else "disabled"
-        self.change.configure(state=state)
-        for button in (self.away, self.way):
-            if button is not None:
-                button.configure(state=state)
-        for button, action in self.actions:
-            there = self.list.current is not None and doing.fits(action, [self.list.current])
-            button.configure(state="normal" if there else "disabled")
+        row, open = self.list.current, not self.closed.cget("text")
+        _turn(self.change, row is not None and (open or not self.page.changes))
+        for adding in self.adding:
+            _turn(adding, open)
+        for button in filter(None, (self.away, *self.steps)):
+            _turn(button, row is not None and open)
+        if self.way is not None:
+            _turn(self.way, row is not None)
+        for button, action in self.doings:
+            _turn(button, row is not None and open and action.enabled(row))
+        for button, action in self.also:
+            _turn(button, open and action.enabled(self.record))
 
-    def _do(self, action: Action) -> None:
-        if self.list.current is not None:
-            doing.do(self, self.desk, action, [self.list.current])
+    # What is done
 
     def _go(self) -> None:
         """To what the row names."""
@@ -96,18 +114,33 @@ class RowsPageView(ttk.Frame):
             self.desk.go(self.page.way, self.list.current)
 
     def _add(self, sheet: Sheet) -> None:
-        if ask_sheet(self, self.desk, sheet, of=self.record):
+        first = self.page.first(self.desk.base, self.record, self.list.current)
+        if ask_sheet(self, self.desk, sheet, of=self.record, first=first):
+            self.desk.changed()
+
+    def _do(self, action: Action) -> None:
+        if self.list.current is not None:
+            do_action(self, self.desk, action, [self.list.current])
+
+    def _do_also(self, action: Action) -> None:
+        do_action(self, self.desk, action, [self.record])
+
+    def _step(self, way: int) -> None:
+        if self.list.current is not None and self.page.move is not None:
+            with self.desk.careful(self):
+                self.page.move(self.desk.base, self.list.current, way)
             self.desk.changed()
 
     def open(self) -> None:
         row = self.list.current
-        if row is None:
+        if row is None or (self.page.changes and self.closed.cget("text")):
             return
+        sheet = self.page.sheet_of(row)
         if self.page.document is not None:
             self.desk.look_at(self.page.document, row)
-        elif self.page.edit is None:
+        elif sheet is None:
             self.desk.open(row)
-        elif ask_sheet(self, self.desk, self.page.edit, of=row, edit=not self.page.edit.anew):
+        elif ask_sheet(self, self.desk, sheet, of=row, edit=not sheet.anew):
             self.desk.changed()
 
     def _remove_here(self) -> None:
@@ -117,13 +150,17 @@ class RowsPageView(ttk.Frame):
 
     def _remove(self) -> None:
         row, remove = self.list.current, self.page.remove
-        if row is None or remove is None:
+        if row is None or remove is None or self.closed.cget("text"):
             return
         if dialogs.ask(self, f"Убрать «{named(row, self.desk.hidden)}»?", {"remove": "Убрать", "": "Оставить"},
                        detail="Отменить это можно в меню «Правка».") == "remove":
             with self.desk.careful(self):
                 remove(self.desk.base, row)
             self.desk.changed()
+
+
+def _turn(button: Any, on: bool) -> None:
+    button.configure(state="normal" if on else "disabled")
 
 
 class StackView(ttk.Frame):

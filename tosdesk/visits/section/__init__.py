@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tosdesk.office.pickers import colleagues
 from tosdesk.office.records import Document, Person
 from tosdesk.office.services.lists import entries
-from tosdesk.office.services.papers import papers_of
+from tosdesk.office.services.papers import papers_by, papers_of
 from tosdesk.registry.records import Street, Tos
 from tosdesk.store.base import Base
 from tosdesk.store.records import Record
@@ -19,18 +19,21 @@ from ..documents import MEMO, REPORT
 from ..figures import FIGURES
 from ..records import RECORDS, Stop, StopPerson, Visit, Went
 from ..trip_sheet import SHEET, TOS_SHEET
-from .ahead import STRIP, again, events, waiting
+from .ahead import STRIP, again, events, hands_over, waiting
 from .card import ACTIONS, DOORS, PAGES, stops_of
 
 COLUMNS = (
     Column("date", "Дата", lambda visit: visit.date, 11, order=(Visit.date, Visit.start)),
-    Column("start", "Начало", lambda visit: visit.start, 8, shown=False),
-    Column("tos", "ТОС", lambda visit: [stop.tos.name for stop in visit.loaded_stops], 18, stretch=True),
-    Column("people", "Кто ездил", lambda visit: [person.surname for person in visit.loaded_people], 17),
-    Column("purpose", "Цель", lambda visit: str(visit.loaded_purpose or ""), 24, shown=False),
-    Column("questions", "Вопросов", lambda visit: visit.loaded_questions, 10, right=True),
+    Column("start", "Начало", lambda visit: visit.start, 8, shown=False, needs=(Visit.start,)),
+    Column("tos", "ТОС", lambda visit: [stop.tos.name for stop in visit.loaded_stops], 18, stretch=True,
+           parts=services.with_stops),
+    Column("people", "Кто ездил", lambda visit: [person.surname for person in visit.loaded_people], 17,
+           parts=services.with_people),
+    Column("purpose", "Цель", lambda visit: str(visit.purpose or ""), 24, shown=False, needs=(Visit.purpose,)),
+    Column("questions", "Вопросов", lambda visit: visit.loaded_questions, 10, right=True,
+           parts=services.with_questions),
     Column("state", "Состояние", width=14, value=lambda visit: Visit.state.shown(visit.state)
-           + (", не дописан" if visit.unfinished else "")),
+           + (", не дописан" if visit.unfinished else ""), needs=(Visit.state, Visit.complete)),
 )
 
 
@@ -48,12 +51,15 @@ def told(base: Base, record: Record) -> Iterator[Told]:
     """The visits to a ТОС and what was found there; of a street, those where it was spoken of; of a person, where he
     went and where we met him."""
     if isinstance(record, Tos):
-        for stop in stops_of(record):
+        stops = stops_of(record)
+        for stop in stops:
             state = "" if stop.visit.state == "held" else f"{Visit.state.shown(stop.visit.state).capitalize()}. "
             yield Told(stop.visit.date, "Выезд", state + (stop.findings or "Без записи о том, что установлено"),
                        stop.visit)
-        for visit in {stop.visit_id: stop.visit for stop in stops_of(record)}.values():
-            for paper in papers_of(visit):
+        visits = {stop.visit_id: stop.visit for stop in stops}
+        papers = papers_by(list(visits.values()))
+        for visit in visits.values():
+            for paper in papers.get(visit.id.hex, ()):
                 yield Told(paper.date or visit.date, "Документ", f"{paper} — {Document.state.shown(paper.state)}",
                            visit)
     elif isinstance(record, Street):
@@ -101,6 +107,7 @@ def demo() -> Iterable[Step]:
 
 SECTION = Section(
     waiting=waiting, events=events, strip=STRIP, again=again,
+    hands_over=hands_over,
     key="visits", title="Выезды", records=RECORDS, main=Visit, columns=COLUMNS, listed=services.listed,
     forms=(MEMO, REPORT, SHEET), lends={Tos: Lent(forms=(TOS_SHEET,))}, demo=demo,
     shown_off=shown_off, figures=FIGURES, checks=checks,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
+from tosdesk.office.records import Person
 from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.ui.ahead import Event, Strip, Waiting
 from tosdesk.ui.declared import Values
+from tosdesk.ui.section import Hung
 
 from .. import services
 from ..records import Visit
@@ -46,12 +49,23 @@ def named(visit: Visit) -> str:
 
 
 def _visits(condition: Any) -> Iterable[Visit]:
-    return services.with_parts(list(Visit.select().where(condition).order_by(Visit.date, Visit.start, Visit.id)))
+    return services.with_places(list(Visit.select().where(condition).order_by(Visit.date, Visit.start, Visit.id)))
+
+
+def hands_over(base: Base, person: Person) -> Iterator[Hung]:
+    """The planned visits that this person is to go on. Who went on a visit that was held is a fact and stays."""
+    for visit in _visits(Visit.state == "planned"):
+        if person in visit.loaded_people:
+            yield Hung("Выезд", named(visit), visit.date, visit, partial(_goes_instead, visit, person))
+
+
+def _goes_instead(visit: Visit, person: Person, base: Base, to: Person) -> None:
+    services.set_people(base, visit, [to if one == person else one for one in visit.loaded_people])
 
 
 def again(base: Base, visit: Visit, day: dt.date) -> Visit:
     """The same trip planned for this day."""
-    stops = [services.StopDraft(tos=stop.tos) for stop in services.with_parts([visit])[0].loaded_stops]
+    stops = [services.StopDraft(tos=stop.tos) for stop in services.with_places([visit])[0].loaded_stops]
     return services.write_visit(base, day, stops, people=visit.loaded_people, purpose=visit.purpose, topic=visit.topic,
                                 state="planned")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from peewee import JOIN
+
 from tosdesk.office.records import Entry, Person
 from tosdesk.office.services.people import find_people
-from tosdesk.registry.records import Tos
 from tosdesk.resolutions import services as questions
 from tosdesk.resolutions.records import Question
 from tosdesk.store.base import Base
+from tosdesk.store.loading import AT_ONCE, load_named
 from tosdesk.store.search import folded, matching, russian_key
 
 from ..records import Photo, Stop, Visit, Went
@@ -74,36 +77,67 @@ def people_named(text: str, known: Iterable[Person] = ()) -> tuple[list[Person],
 
 def listed(base: Base, year: int | None = None, search: str = "") -> list[Visit]:
     """Visits of the year that have these words, the newest first, with their stops and people loaded."""
-    query = Visit.select().where(matching(Visit, search))
+    named = Visit.select(Visit, Entry).join(Entry, JOIN.LEFT_OUTER, on=(Visit.purpose == Entry.id), attr="purpose")
+    query = named.where(matching(Visit, search))
     if year:
         query = query.where(Visit.date.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     return with_parts(list(query.order_by(Visit.date.desc(), Visit.start.desc(), Visit.id)))
 
 
 def with_parts(visits: list[Visit]) -> list[Visit]:
-    """Loads for all of them at once: `loaded_stops` (with ТОС), `loaded_people`, `loaded_questions` (their number),
-    `loaded_purpose`."""
-    keys = [visit.id for visit in visits]
-    stops = _by(Stop.select(Stop, Tos).join(Tos).order_by(Stop.place), "visit_id", Stop.visit, keys)
-    people = _by(Went.select(Went, Person).join(Person), "visit_id", Went.visit, keys)
-    names = {entry.id: entry for entry in Entry.select_all()}
-    stop_keys = [stop.id.hex for group in stops.values() for stop in group]
-    asked: dict[str, int] = {}
-    for start in range(0, len(stop_keys), 500):
-        for key, in Question.select(Question.source_key).where(
-                Question.source_key.in_(stop_keys[start:start + 500])).tuples():
-            asked[key] = asked.get(key, 0) + 1
-    for visit in visits:
-        visit.loaded_stops = stops.get(visit.id, [])
-        visit.loaded_people = sorted((went.person for went in people.get(visit.id, [])), key=_by_name)
-        visit.loaded_questions = sum(asked.get(stop.id.hex, 0) for stop in visit.loaded_stops)
-        visit.loaded_purpose = names.get(visit.purpose_id)
+    """As `with_places`, and `loaded_questions`: how many were asked there."""
+    return with_questions(with_places(visits))
+
+
+def with_places(visits: list[Visit]) -> list[Visit]:
+    """Loads for all of them at once: `loaded_stops` (with ТОС), `loaded_people`, `loaded_purpose`."""
+    for visit in with_people(with_stops(load_named(visits, Visit.purpose))):
+        visit.loaded_purpose = visit.purpose
     return visits
 
 
-def _by(query: Any, attribute: str, ref: Any, keys: list[Any]) -> dict[Any, list[Any]]:
-    found: dict[Any, list[Any]] = {}
-    for start in range(0, len(keys), 500):
-        for row in query.where(ref.in_(keys[start:start + 500])):
-            found.setdefault(getattr(row, attribute), []).append(row)
+def with_stops(visits: list[Visit]) -> list[Visit]:
+    """Loads `loaded_stops`, in their order, with their ТОС."""
+    stops = _by_visit(Stop.select().order_by(Stop.place), Stop.visit, visits)
+    load_named((stop for group in stops.values() for stop in group), Stop.tos)
+    for visit in visits:
+        visit.loaded_stops = stops[visit.id]
+    return visits
+
+
+def with_people(visits: list[Visit]) -> list[Visit]:
+    """Loads `loaded_people`: who went, by the alphabet."""
+    people = _by_visit(Went.select(Went.visit, Went.person), Went.visit, visits)
+    went = load_named((one for group in people.values() for one in group), Went.person)
+    order = {person.id: _by_name(person) for person in {one.person_id: one.person for one in went}.values()}
+    for visit in visits:
+        visit.loaded_people = sorted((one.person for one in people[visit.id]), key=lambda person: order[person.id])
+    return visits
+
+
+def with_questions(visits: list[Visit]) -> list[Visit]:
+    """Loads `loaded_questions`: how many were asked at the stops."""
+    keys, asked = {visit.id for visit in visits}, Counter[Any]()
+    # A short list asks for its own, a long one for all: a question names its stop only by the text of its key.
+    stops = Stop.select(Stop.id, Stop.visit)
+    if visits and hasattr(visits[0], "loaded_stops"):
+        whose = {stop.id: visit.id for visit in visits for stop in visit.loaded_stops}
+    else:
+        whose = dict((stops.where(Stop.visit.in_(list(keys))) if len(keys) <= AT_ONCE else stops).tuples())
+    names = [key.hex for key in whose] if len(whose) <= AT_ONCE else None
+    query = Question.select(Question.source_key).where(
+        (Question.source_table == Stop._meta.table_name) if names is None else Question.source_key.in_(names))
+    by_text = {key.hex: visit for key, visit in whose.items()}
+    asked.update(by_text[key] for key, in query.tuples() if key in by_text)
+    for visit in visits:
+        visit.loaded_questions = asked[visit.id]
+    return visits
+
+
+def _by_visit(query: Any, ref: Any, visits: list[Visit]) -> dict[Any, list[Any]]:
+    keys = [visit.id for visit in visits]
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for start in range(0, len(keys), AT_ONCE):
+        for row in query.where(ref.in_(keys[start:start + AT_ONCE])):
+            found[row.visit_id].append(row)
     return found

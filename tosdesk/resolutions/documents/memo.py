@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from tosdesk.office.letterhead import letterhead, signature
-from tosdesk.office.records import Document, Organisation, PaperKind, Post
+from tosdesk.office.letterhead import signature
+from tosdesk.office.records import Document, Post
 from tosdesk.office.rules import capitalised
 from tosdesk.office.services.numbers import kind_of
-from tosdesk.office.services.organisations import addressee_lines, head_on, staff_on
+from tosdesk.office.services.organisations import head_on
 from tosdesk.office.services.papers import due_after
 from tosdesk.office.services.signers import signer_on
-from tosdesk.registry.records import Tos
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.journal import record_class
@@ -23,9 +20,21 @@ from tosdesk.store.records import Record
 from tosdesk.store.search import russian_key
 from tosdesk.ui.section import Paper, Wanted
 
-from . import services
-from .records import Question
-from .rules import state
+from .. import services
+from ..records import Question
+from ..rules import state
+from ..services.common import source_of
+from .frame import addressed, executor, frame
+from .wording import heading, line
+
+PICTURE_WIDTH_MM, PICTURE_HEIGHT_MM = 82, 62
+"""Two in a row on A4."""
+
+ON_A_SHEET = 6
+"""So many pictures stand on a sheet of the annex."""
+
+CAPTION = 110
+"""Characters of a caption at most: longer ones would push the last row off its sheet."""
 
 
 def memo_papers(base: Base, wanted: Wanted) -> list[Paper]:
@@ -84,13 +93,13 @@ def _memo(base: Base, mine: list[Question], source: Record, ground: list[str], b
     places = list({question.tos_id: question.tos for question in mine if question.tos_id}.values())
     data = frame(base, day, document, signature(day, document), by)
     data |= {
-        "кому": addressee_lines(head) if head else _by_name(organisation), "заголовок": heading(mine, places),
+        "кому": addressed(organisation, head), "заголовок": heading(mine, places),
         "абзацы": ground, "просьбы_вступление":
             f"Прошу рассмотреть {'следующие вопросы' if len(mine) > 1 else 'следующий вопрос'} и о результатах "
             "сообщить в комитет:",
         "просьбы": [{"номер": str(number), "текст": line(question, len(places) > 1),
                      "срок": f"до\u00a0{long_date(due)}" if due else ""} for number, question in enumerate(mine, 1)],
-        "заключение": "", "приложения": []}
+        "заключение": ""} | annex(base, mine)
     signer = document.signer if document else getattr(signer_on(day), "post", None)
 
     def done(paper: Document) -> None:
@@ -103,83 +112,6 @@ def _memo(base: Base, mine: list[Question], source: Record, ground: list[str], b
     return Paper(title=f"Служебная записка — {organisation}", subject=data["заголовок"], data=data, date=day,
                  document=document, organisation=organisation, addressee=head, signer=signer,
                  signed_as=data["подпись"]["должность"], source=source, executor=by, answer_due=due, done=done)
-
-
-def earlier(source: Record, kind: str, organisation: Organisation | None = None, *, to_nobody: bool = False,
-            ) -> Document | None:
-    """The paper of this kind that was already issued from this source (to this organisation, or to none of them):
-    printed again, it keeps its date, its number and who signed."""
-    found = Document.select().join(PaperKind).where(
-        (PaperKind.code == kind) & (Document.source_table == source._meta.table_name)
-        & (Document.source_key == source.id.hex) & (Document.state != "cancelled"))
-    if organisation is not None or to_nobody:
-        found = found.where(Document.organisation == organisation)
-    return found.order_by(Document.date.desc()).first()
-
-
-def frame(base: Base, day: dt.date, document: Document | None, signed: dict[str, str], by: Post | None,
-          ) -> dict[str, Any]:
-    """What every paper of the committee has round its text; `by` draws it up, unless an earlier paper says who did."""
-    from tosdesk.word.dates import long_date
-    by = document.executor if document and document.executor_id else by
-    return letterhead(base) | {
-        "дата": long_date(day), "номер": document.number if document else "", "подпись": signed,
-        "исполнитель": {"имя": str(by.person), "телефон": by.person.phone} if by else None}
-
-
-def executor(base: Base, day: dt.date) -> Post | None:
-    """Whoever works at this PC, else the last on the staff's list."""
-    staff = staff_on(day)
-    mine = [post for post in staff if post.person_id == base.author] or staff
-    return mine[-1] if mine else None
-
-
-def _by_name(organisation: Organisation) -> list[str]:
-    """A department that has no head today is written to by its name."""
-    from tosdesk.word.cases import Case
-    from tosdesk.word.phrases import decline_phrase
-    return [f"В {decline_phrase(organisation.name, Case.ACCUSATIVE)}"]
-
-
-def heading(mine: Sequence[Question], places: list[Tos]) -> str:
-    about = "О вопросах жителей" if len(mine) > 1 else "О вопросе жителей"
-    return f"{about} {names(places)}" if places else about
-
-
-def names(places: Iterable[Tos]) -> str:
-    return "ТОС " + ", ".join(dict.fromkeys(f"«{tos.name}»" for tos in places))
-
-
-def territory(places: list[Tos]) -> str:
-    return ("территорию " if len({tos.id for tos in places}) == 1 else "территории ") + names(places)
-
-
-def line(question: Question, with_tos: bool) -> str:
-    """«На Лесной, 5 не горит фонарь (ул. Лесная, д. 5; ТОС «Лесное»).»"""
-    where = "; ".join(filter(None, (address(question), str(question.tos) if with_tos and question.tos_id else "")))
-    text = phrase(question)
-    return f"{text} ({where})." if where else sentence(text)
-
-
-def phrase(question: Question) -> str:
-    """What was asked, in one line: a capital letter before it and no full stop behind it."""
-    text = sentence(" ".join(question.text.split()))
-    return text if _ABBREVIATED.search(text) else text.rstrip(".")
-
-
-_ABBREVIATED = re.compile(r"\b(г|гг|д|п|т|др|пр|кв|корп|ул|м|л|чел|руб|коп|тыс|шт|экз)\.$")
-"""Such a word keeps its full stop in the middle of a sentence."""
-
-
-def sentence(text: str) -> str:
-    """What somebody typed as a sentence: a capital letter before it, a full stop behind it."""
-    text = capitalised(text.strip().rstrip(" ,;:"))
-    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def address(question: Question) -> str:
-    house = f"д. {question.house}" if question.house[:1].isdigit() else question.house
-    return ", ".join(filter(None, (str(question.street) if question.street_id else "", house)))
 
 
 def _came(mine: list[Question]) -> list[str]:
@@ -213,3 +145,22 @@ def _events(asked: list[Question]) -> set[Any]:
     cls = record_class(asked[0].source_table)
     sources = cls.select_all().where(cls.id.in_([uuid.UUID(question.source_key) for question in asked]))
     return {getattr(source, cls.cards()[0].object_id_name) if cls.cards() else source.id for source in sources}
+
+
+def annex(base: Base, mine: Sequence[Question]) -> dict[str, Any]:
+    """The photos of the places where these were asked, as an annex on sheets of its own. A kind of record that
+    questions come from gives its photos in `pictures`."""
+    from tosdesk.word.data import Picture
+    sources = {source.id: source for source in map(source_of, mine) if source is not None}
+    seen = [(source, photo) for source in sources.values() for photo in getattr(source, "pictures", list)()]
+    places = {str(source.tos) for source, _ in seen}
+    shown = []
+    for source, photo in seen:
+        caption = ". ".join(filter(None, (str(source.tos) if len(places) > 1 else "", photo.caption)))
+        caption = caption if len(caption) <= CAPTION else caption[:CAPTION - 1].rstrip() + "…"
+        shown.append({"снимок": Picture(base.files.get(photo.sha256), PICTURE_WIDTH_MM, caption=caption,
+                                        max_height_mm=PICTURE_HEIGHT_MM), "подпись": caption})
+    sheets = -(-len(shown) // ON_A_SHEET)
+    called = "фотографии" if len(shown) > 1 else "фотография"
+    said = [{"номер": "1", "текст": f"{called} на {sheets}\u00a0л. в 1\u00a0экз."}] if shown else []
+    return {"приложения": said, "фотографии": shown}
