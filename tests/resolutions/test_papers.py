@@ -51,7 +51,7 @@ def do(shown: Window, paper: Document, key: str, act: Any = None) -> None:
     tab = current(shown, paper)
     if act is not None:
         window.answer(act)
-    tab.do(next(one for one in tab.section.actions if one.key == key), [tab.card.record])
+    tab.acting.do(next(one for one in tab.section.actions if one.key == key), [tab.card.record])
     screen.pump()
 
 
@@ -182,11 +182,11 @@ def test_from_the_card_of_a_question_and_from_its_papers(shown: Window, world: W
         dialog.choose("")
 
     window.answer(counted)
-    shown.tab.do(action, [question])
+    shown.tab.acting.do(action, [question])
     view = window.page(shown, "Документы")
     view.list.table.select(paper.id)
     screen.pump()
-    [(button, _)] = view.actions
+    [(button, _)] = view.doings
     assert str(button.cget("state")) == "normal"
     window.answer(counted)
     button.invoke()
