@@ -30,13 +30,13 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
     for meeting in _meetings(Meeting.state.in_(("held", "signed")) & (Meeting.complete == False)):  # noqa: E712
         yield Waiting("unfinished", str(meeting), meeting, meeting.date, _people(meeting))
     for meeting in services.minutes_late(day):
-        yield Waiting("overdue", f"{meeting}: протокол не подписан", meeting, meeting.date, _people(meeting))
+        yield Waiting("overdue", f"{meeting}: протокол не подписан", meeting, meeting.date, _recorder(meeting))
     last = Meeting.select().where(Meeting.kind == MAYOR).order_by(Meeting.date.desc()).first()
     for said in services.mayor_gaps(base) if last is not None else ():
         yield Waiting("week", said, last)  # its card is where the next one is copied from
     for step in services.steps_waiting(day + dt.timedelta(days=6)):
         if block := due_block(step.day, day):
-            yield Waiting(block, f"{step} — {step.meeting}", step.meeting, step.day, _people(step.meeting))
+            yield Waiting(block, f"{step} — {step.meeting}", step.meeting, step.day, _recorder(step.meeting))
 
 
 def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:
@@ -55,6 +55,11 @@ def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:
 def _named(meeting: Meeting) -> str:
     """«Круглый стол «Дороги»»: the day stands beside it."""
     return str(meeting).replace(f" {meeting.date:%d.%m.%Y}", "")
+
+
+def _recorder(meeting: Meeting) -> frozenset[uuid.UUID]:
+    """Who prepares it and sees to its minutes."""
+    return frozenset({meeting.secretary_id}) if meeting.secretary_id else _people(meeting)
 
 
 def _people(meeting: Meeting) -> frozenset[uuid.UUID]:

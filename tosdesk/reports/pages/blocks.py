@@ -89,7 +89,7 @@ class Blocks(ttk.Frame):
         for name, colour in (*COLOURS.items(), ("muted", "secondary")):
             self.tree.tag_configure(name, foreground=legible(colours.get(colour), colours.inputbg, colours.inputfg))
         self.tree.column("#0", stretch=True, width=characters(self, 30), minwidth=characters(self, 16))
-        for name, wide in (("day", 12.5), ("whose", 13)):
+        for name, wide in (("day", 12.5), ("whose", 15)):
             self.tree.column(name, stretch=False, width=characters(self, wide))
         self._fit()
 
