@@ -399,7 +399,7 @@ def test_the_menu_of_a_row_has_it_all(demo_window: Window) -> None:
     labels = [tab.menu.entrycget(place, "label") for place in range(tab.menu.index("end") + 1)
               if tab.menu.type(place) != "separator"]
     assert labels == ["Открыть", "Скопировать строки", "Реестр ТОС", "Карточка ТОС", "Что было",
-                      "Лист выезда", "Действия"]
+                      "Справка к поездке", "Лист выезда", "Действия"]
     window.unpost(tab.menu)
     tab.menu.invoke(1)
     assert screen.app().clipboard_get().startswith("Наименование\tСтатус")

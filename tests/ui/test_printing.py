@@ -41,7 +41,7 @@ def given(opened: Window) -> list[Path]:
 def test_the_card_of_a_tos_is_printed_and_opened(demo_window: Window, tmp_path: Path) -> None:
     menu = menu_of(demo_window)
     assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
-                            "Справка к поездке": "normal"}
+                            "Справка к поездке": "normal", "Лист выезда": "normal"}
     menu.invoke(1)
     screen.pump(lambda: given(demo_window), timeout=20)
     [path] = given(demo_window)
@@ -54,7 +54,7 @@ def test_a_list_is_printed_without_anything_chosen(demo_window: Window) -> None:
     demo_window.tab.table.select(None)
     menu = menu_of(demo_window)
     assert states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "disabled", "Что было": "disabled",
-                            "Справка к поездке": "disabled"}
+                            "Справка к поездке": "disabled", "Лист выезда": "disabled"}
     menu.invoke(0)
     screen.pump(lambda: given(demo_window), timeout=20)
     assert given(demo_window)[0].name == "Реестр ТОС на 20.12.2017.docx"
@@ -153,7 +153,7 @@ def test_ctrl_p_shows_the_forms(demo_window: Window) -> None:
     screen.press(demo_window.tab.table._tree, "Control-p")
     menu = demo_window.tab.printing._menu
     assert menu is not None and states(menu) == {"Реестр ТОС": "normal", "Карточка ТОС": "normal", "Что было": "normal",
-                            "Справка к поездке": "normal"}
+                            "Справка к поездке": "normal", "Лист выезда": "normal"}
     window.unpost(menu)
 
 

@@ -8,14 +8,17 @@ from functools import partial
 from typing import Any
 
 from tosdesk.office.demo import INVENTED, day_of, told
+from tosdesk.office.printing import issue
+from tosdesk.office.services import papers
 from tosdesk.office.services.organisations import head_on
 from tosdesk.office.services.rows import change
 from tosdesk.store.base import Base
-from tosdesk.ui.section import Step, World
+from tosdesk.ui.section import Step, Wanted, World
 
 from . import services
+from .documents.assignments import REMINDER
 from .records import Assignment, Question
-from .services import acts, assignments, directives, promises
+from .services import acts, assignments, directives, promises, reading
 
 MORNING, AFTERNOON, EVENING = dt.time(9, 40), dt.time(15, 20), dt.time(17, 30)
 """An answer given on a visit is written down by its evening; what follows from it comes later."""
@@ -33,6 +36,16 @@ def steps() -> Iterator[Step]:
         yield _on(row["on"], EVENING, partial(_promise, row))
     for row in data["assignments"]:
         yield from _assignment_steps(row)
+    yield _on("2017-12-18", AFTERNOON, _reminded)
+
+
+def _reminded(base: Base, world: World) -> None:
+    """Those whose terms have passed are reminded: one reminder waits to be signed, the other one is signed."""
+    late = Assignment.select().where(reading.in_open() & (Assignment.due < base.today())).order_by(Assignment.due)
+    others = [one for one in late if one.organisation_id and one.responsible_id]
+    for paper, step in zip(issue(base, REMINDER, Wanted(others[0], tuple(others[1:]), day=base.today())),
+                           (papers.to_sign, papers.sign), strict=False):
+        step(base, paper)
 
 
 def _on(day: str, time: dt.time, do: Callable[[Base, World], None], by: str = "emp1") -> Step:

@@ -14,6 +14,7 @@ from tosdesk.store.loading import read_once
 from tosdesk.ui.ahead import Event, Proposal, StripRow
 from tosdesk.ui.cut import Cutter
 from tosdesk.ui.desk import Desk
+from tosdesk.ui.flow import Flow
 from tosdesk.ui.printing import Printing
 from tosdesk.ui.scrolling import Scrolled
 from tosdesk.ui.section import Section
@@ -72,12 +73,12 @@ class SummaryView(ttk.Frame):
         self.panes.add(left, weight=1)
         self.panes.add(right, weight=1)
         self.panes.pack(fill="both", expand=True)
-        head = ttk.Frame(left)
+        head = Flow(left)
         head.pack(fill="x", pady=(0, gap // 2))
-        ttk.Label(head, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont").pack(side="left")
         self.printing = Printing(desk, SECTION, self)
-        ttk.Button(head, text=f"{BRIEFING.title}…", icon="printer", command=lambda: self.printing.print(BRIEFING, [])
-                   ).pack(side="right")
+        head.add(ttk.Label(head, text=capitalised(day_and_weekday(desk.base.today())), font="TkCaptionFont"))
+        head.add(ttk.Button(head, text=f"{BRIEFING.title}…", icon="printer",
+                            command=lambda: self.printing.print(BRIEFING, [])))
         self.blocks = Blocks(left, desk, self.look_again)
         self.blocks.pack(fill="both", expand=True)
         self.page = Scrolled(right, padding=(0, 0, gap, 0))

@@ -16,7 +16,7 @@ from tosdesk.office.services.signers import signer_on
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.records import Record
-from tosdesk.ui.section import Paper, Wanted
+from tosdesk.ui.section import Form, Paper, Wanted
 
 from ..records import Assignment, Question
 from ..services.common import source_of
@@ -208,3 +208,6 @@ def left(due: dt.date, today: dt.date) -> str:
         return f"просрочено на {counted(-days, 'день', 'дня', 'дней')}"
     verb = "остался" if days % 10 == 1 and days % 100 != 11 else "осталось"
     return f"{verb} {counted(days, 'день', 'дня', 'дней')}" if days else "срок сегодня"
+
+
+REMINDER = Form("reminder", "Напоминание", "reminder", reminder_papers, of=Assignment, keep=True, several=True)

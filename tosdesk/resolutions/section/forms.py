@@ -9,7 +9,7 @@ from tosdesk.store.fields import Date
 from tosdesk.ui.declared import Input
 from tosdesk.ui.section import Form, asking
 
-from ..documents.assignments import memo_papers, reminder_papers, sheet_papers
+from ..documents.assignments import REMINDER, memo_papers, sheet_papers
 from ..documents.handover import handover_papers
 from ..documents.report import chosen_papers, period_papers
 from ..records import Assignment
@@ -30,7 +30,7 @@ FORMS = (
     Form("assignment", "Поручение", "assignment-sheet", sheet_papers, of=Assignment, keep=True, several=True),
     Form("assignment-memo", "Служебная записка по поручению", "memo", memo_papers, of=Assignment, keep=True,
          several=True),
-    Form("reminder", "Напоминание", "reminder", reminder_papers, of=Assignment, keep=True, several=True),
+    REMINDER,
     HANDOVER,
     Form("assignments-chosen", "Справка об исполнении выбранных", "assignments-report", chosen_papers, of=Assignment,
          several=True),

@@ -212,7 +212,7 @@ class TextPageView(ttk.Frame):
     def _wrap(self, event: Any) -> None:
         # Before it has a place a line is one pixel wide, and each letter would want a line of its own.
         if event.width > characters(self, 8):
-            event.widget.configure(wraplength=event.width)
+            event.widget.configure(wraplength=event.width - ttk.scale_size(self, 4))
 
 
 class LifePage(ttk.Frame):
