@@ -15,6 +15,8 @@ import docx
 import pytest
 
 from tests.screen import start_xvfb
+from tosdesk.demonstration import MAIN_DOCUMENTS
+from tosdesk.program import FORMS
 
 pytestmark = pytest.mark.frozen
 
@@ -68,8 +70,7 @@ def test_the_demonstration_and_its_documents(demonstration: tuple[Path, str]) ->
     folder, said = demonstration
     papers = sorted(folder.glob("*.docx"))
     assert [paper.name for paper in papers if paper.name not in said] == []
-    assert {paper.stem.split(" — ")[0] for paper in papers} == {
-        "Служебная записка", "Справка о выезде", "Реестр ТОС", "Карточка ТОС"}
+    assert {paper.stem.split(" — ")[0] for paper in papers} == {FORMS[key][1].title for key in MAIN_DOCUMENTS}
     for paper in papers:
         opened = docx.Document(str(paper))
         assert any(paragraph.text.strip() for paragraph in opened.paragraphs), paper.name

@@ -9,28 +9,34 @@ from pathlib import Path
 
 import pytest
 from docxtpl import DocxTemplate
+from jinja2 import Environment
 
 from tests import demo, engines
 from tests.bases import open_born
 from tests.bench import many_visits
 from tests.bench.measuring import medians, quickest
+from tosdesk.meetings.records import Guest, Meeting, MeetingTos
 from tosdesk.office.records import Person
 from tosdesk.office.services.templates import sample_of
 from tosdesk.program import FIGURES, open_program_base
 from tosdesk.registry.records import Body, Fact, Headcount, Member, Term, Territory, Tos
+from tosdesk.resolutions.records import Assignment, Question
 from tosdesk.shipped import shipped
 from tosdesk.store.figures import Figures, Period
 from tosdesk.store.search import matching
 from tosdesk.visits.records import Stop, Visit, Went
+from tosdesk.word.sandbox import in_pairs
 from tosdesk.word.template import render
 
 
 def test_a_memo_costs_at_most_a_third_more_than_bare_docxtpl() -> None:
     template, data = shipped("templates", "memo.docx"), sample_of("memo")
+    environment = Environment()
+    environment.filters["парами"] = in_pairs
 
     def bare() -> None:
         document = DocxTemplate(template)
-        document.render(data, autoescape=True)
+        document.render(data, environment, autoescape=True)
         document.save(io.BytesIO())
 
     bare_time, ours = medians(bare, lambda: render(template, data), rounds=40)
@@ -60,7 +66,8 @@ def test_search_over_twenty_thousand_visits(engine: str, limit_ms: int, tmp_path
 
 def test_the_figures_of_a_year(tmp_path: Path) -> None:
     base = open_program_base(demo.copy(tmp_path), create=False)
-    tables = (Visit, Stop, Went, Person, Tos, Fact, Headcount, Territory, Body, Term, Member)
+    tables = (Visit, Stop, Went, Person, Tos, Fact, Headcount, Territory, Body, Term, Member, Question, Assignment,
+              Meeting, MeetingTos, Guest)
     bare, taken = medians(lambda: [list(table.select()) for table in tables],
                           lambda: Figures(FIGURES, Period.of_year(2017)).values(), rounds=10)
     base.close()
