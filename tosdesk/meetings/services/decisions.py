@@ -87,7 +87,7 @@ def move_decision(base: Base, decision: Decision, place: int) -> None:
     with base.operation(f"Порядок решений: {decision.meeting}"):
         peers = [one for one in decisions(decision.meeting) if one.item_id == decision.item_id
                  and one.id != decision.id]
-        peers.insert(max(0, place), Decision.get_by_id(decision.id))
+        peers.insert(max(0, place), Decision.select_all().where(Decision.id == decision.id).get())
         for number, one in enumerate(peers):
             change(one, place=number)
 
