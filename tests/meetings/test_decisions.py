@@ -48,6 +48,19 @@ def test_a_meeting_that_a_colleague_put_away_is_told_in_words(one_base: Base) ->
             write()
 
 
+def test_what_was_written_into_an_assignment_does_not_go_with_its_decision(one_base: Base) -> None:
+    world = world_of(one_base)
+    meeting = held(world)
+    decisions = [bound(world, meeting) for _ in range(4)]
+    made = [one for one in map(services.assignment_of, decisions) if one is not None]
+    assignments.reassign(one_base, made[:1], world.people["Саакян"], "болезнь")
+    assignments.add_co_executor(one_base, made[1], world.people["Шульга"])
+    assignments.add_interim(one_base, made[2], soon(5), "черновик")
+    for decision in decisions:
+        services.edit_decision(one_base, decision, due=None)
+    assert [services.assignment_of(one) for one in decisions] == [*made[:3], None]
+
+
 def test_the_agenda(office_base: Base) -> None:
     world = world_of(office_base)
     meeting = held(world)
