@@ -16,7 +16,7 @@ from tosdesk.resolutions.services.handing_over import hand_over
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.ui.section import Hung
-from tosdesk.visits.services import StopDraft, write_visit
+from tosdesk.visits.services import StopDraft, set_people, write_visit
 
 WEEK = dt.timedelta(days=7)
 
@@ -50,6 +50,15 @@ def test_everything_open_goes_to_another_in_one_step(office_base: Base) -> None:
     assert curator is not None and curator.person == takes
     assert base.undo().startswith("Передача дел")
     assert {one.record.id for one in hung(base, leaves)} == fresh
+
+
+def test_whoever_joined_a_trip_meanwhile_goes_along(one_base: Base) -> None:
+    people = (world := office(one_base)).people
+    visit = write_visit(one_base, TODAY + WEEK, [StopDraft(world.tos["Лесное"])], people=[people["Шульга"]])
+    found = hung(one_base, people["Шульга"])
+    set_people(one_base, visit, [people["Шульга"], people["Одинцова"]])
+    hand_over(one_base, people["Шульга"], [(one, people["Саакян"]) for one in found])
+    assert {went.person.surname for went in visit.went} == {"Саакян", "Одинцова"}
 
 
 def test_what_only_a_colleague_may_do_goes_to_nobody_else(one_base: Base) -> None:

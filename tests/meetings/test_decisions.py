@@ -14,7 +14,7 @@ from tests.bases import program_base
 from tests.meetings.world import DAY, World, soon, world_of
 from tests.resolutions.world import TODAY, sound
 from tosdesk.meetings import services
-from tosdesk.meetings.records import Decision, Meeting
+from tosdesk.meetings.records import AgendaItem, Decision, Meeting
 from tosdesk.office.services.numbers import number_of_record
 from tosdesk.resolutions.services import assignments
 from tosdesk.store.base import Base
@@ -29,6 +29,36 @@ def held(world: World) -> Meeting:
 def bound(world: World, meeting: Meeting, **fields: Any) -> Decision:
     return services.add_decision(world.base, meeting, "Отсыпать Лесную ", **{
         "responsible": world.people["Полетаев"], "due": soon(10)} | fields)
+
+
+def test_a_meeting_that_a_colleague_put_away_is_told_in_words(one_base: Base) -> None:
+    world = world_of(one_base)
+    meeting = held(world)
+    item = services.add_item(one_base, meeting, "О дорогах")
+    decision = services.add_decision(one_base, meeting, "Отсыпать")
+    services.remove_item(one_base, AgendaItem.get_by_id(item.id))
+    services.add_item(one_base, meeting, "О свете")
+    with pytest.raises(StoreError, match="Тем временем удалено"):
+        services.move_item(one_base, item, 1)
+    services.remove_meetings(one_base, [Meeting.get_by_id(meeting.id)])
+    for write in (lambda: services.add_item(one_base, meeting, "О воде"),
+                  lambda: services.add_decision(one_base, meeting, "Провести"),
+                  lambda: services.edit_decision(one_base, decision, text="Засыпать")):
+        with pytest.raises(StoreError, match=r"Тем временем удалено: «.*05\.08\.2017"):
+            write()
+
+
+def test_what_was_written_into_an_assignment_does_not_go_with_its_decision(one_base: Base) -> None:
+    world = world_of(one_base)
+    meeting = held(world)
+    decisions = [bound(world, meeting) for _ in range(4)]
+    made = [one for one in map(services.assignment_of, decisions) if one is not None]
+    assignments.reassign(one_base, made[:1], world.people["Саакян"], "болезнь")
+    assignments.add_co_executor(one_base, made[1], world.people["Шульга"])
+    assignments.add_interim(one_base, made[2], soon(5), "черновик")
+    for decision in decisions:
+        services.edit_decision(one_base, decision, due=None)
+    assert [services.assignment_of(one) for one in decisions] == [*made[:3], None]
 
 
 def test_the_agenda(office_base: Base) -> None:

@@ -222,6 +222,19 @@ def test_an_empty_list_says_what_to_do(stage_: Stage) -> None:
         assert stage_.window.close_form()
 
 
+def test_what_a_colleague_heard_on_the_phone_is_not_overwritten(stage_: Stage) -> None:
+    form: Ring = stage_.open("ring")
+    ezhova, zubkov = form.guests()[:2]
+    services.set_reply(stage_.base, Guest.get_by_id(ezhova.id), "wont")
+    services.uninvite(stage_.base, Guest.get_by_id(zubkov.id))
+    said: list[str] = []
+    for seen in (ezhova, zubkov):
+        window.answer(lambda dialog: (said.append(window.said(dialog)), dialog.choose(next(iter(dialog.buttons)))))
+        form.act(seen)
+    assert "тем временем изменено" in said[0] and "Тем временем удалено" in said[1]
+    assert stage_.replies()["Ежова"] == "wont" and "Зубков" not in stage_.replies()
+
+
 # Who came
 
 def test_numbers_are_ticks_while_they_are_typed(stage_: Stage) -> None:
@@ -287,6 +300,38 @@ def test_what_is_ticked_is_not_lost(stage_: Stage) -> None:
     window.choose("drop")
     assert stage_.window.close_form() and len(stage_.came()) == 2
     assert stage_.open("came").numbers.get() == "2, 4"
+
+
+def test_a_draft_means_people_not_numbers(stage_: Stage) -> None:
+    """Before the sheet is printed the numbers follow the replies: what was typed stays with whom it was typed for."""
+    form: Came = stage_.open("came")
+    form.entry.insert(0, "1-2")
+    pump()
+    assert form._keep()
+    form._pause.stop()
+    form.destroy()
+    stage_.window._form = None
+    services.set_reply(stage_.base, next(one for one in stage_.meeting.guests if one.person.surname == "Чугунова"),
+                       "will")
+    form = stage_.open("came")
+    assert form.numbers.get() == "2, 3" and "не записано" in form.note.cget("text")
+    press(form.entry, "Return")
+    assert stage_.came() == {"Ежова", "Зубков"}
+
+
+def test_how_many_signed_is_not_overwritten(stage_: Stage) -> None:
+    """A colleague writes the number on the card while the ticks are typed."""
+    form: Came = stage_.open("came")
+    form.entry.insert(0, "1")
+    pump()
+    services.edit_meeting(stage_.base, Meeting.get_by_id(stage_.meeting.id), attended=45)
+    pump(lambda: form.all.get() == "45")
+    form.all.set("46")
+    services.edit_meeting(stage_.base, Meeting.get_by_id(stage_.meeting.id), attended=47)
+    pump(lambda: "записал «Всего в листе»: 47" in form.note.cget("text"))
+    assert form.all.get() == "46"
+    press(form.entry, "Return")
+    assert Meeting.get_by_id(stage_.meeting.id).attended == 46 and stage_.came() == {"Ежова"}
 
 
 def test_somebody_came_who_was_not_invited(stage_: Stage) -> None:

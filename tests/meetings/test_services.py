@@ -23,6 +23,16 @@ def round_table(world: World, date: dt.date = TODAY + 20 * DAY, **fields: object
                                                        "tos": [world.tos["Лесное"]]} | fields)
 
 
+def test_a_meeting_does_not_move_behind_its_signed_minutes(one_base: Base) -> None:
+    meeting = services.write_meeting(one_base, TODAY - 9 * DAY)
+    services.sign_minutes(one_base, meeting, TODAY - 7 * DAY)
+    with pytest.raises(StoreError, match="подписан раньше встречи"):
+        services.edit_meeting(one_base, meeting, date=TODAY - 6 * DAY)
+    with pytest.raises(StoreError, match="подписан раньше встречи"):
+        services.edit_meeting(one_base, Meeting.get_by_id(meeting.id), signed_on=TODAY - 10 * DAY)
+    services.edit_meeting(one_base, Meeting.get_by_id(meeting.id), date=TODAY - 7 * DAY)
+
+
 def test_a_meeting_is_one_step_and_needs_only_a_day(office_base: Base) -> None:
     world = world_of(office_base)
     before = Operation.select().count()

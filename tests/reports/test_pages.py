@@ -76,6 +76,24 @@ def test_a_block_has_seven_lines_and_unfolds(today: Any) -> None:
     assert len(lines_of(today, block.key)) == 7
 
 
+def test_the_arrows_go_through_every_list(today: Any) -> None:
+    """Also after the page was read anew."""
+    tree = today.blocks.tree
+    tree.focus_force()
+    tree.selection_set(tree.get_children()[0])
+    today.look_again()
+    screen.pump(lambda: not today._reading)
+    screen.press(tree, "Down")
+    assert tree.selection() == (tree.get_children(tree.get_children()[0])[0],)
+    for other in (today.proposals, today.ago):
+        assert other.selection() == ("0",)
+        other.focus_force()
+        screen.press(other, "Down")
+        assert other.selection() == ("1",)
+        other.selection_set("0")
+        other.focus("0")
+
+
 def test_a_line_opens_its_card(opened: Window, today: Any) -> None:
     key = next(key for key, line in today.blocks.lines.items() if isinstance(line.record, Visit))
     visit = today.blocks.lines[key].record

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from tests.resolutions.world import TODAY, World, office
+from tosdesk.meetings import services as meetings
 from tosdesk.office.services.organisations import own_committee, staff_on
 from tosdesk.office.services.signers import absence, stood_in_for
 from tosdesk.program import SECTIONS
 from tosdesk.reports.services import calendar, charts
 from tosdesk.reports.services.summary import do_again, put_off, summary, take_back, year_ago
+from tosdesk.resolutions.services.assignments import add_interim, give
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
 from tosdesk.store.figures import Period
@@ -81,6 +83,20 @@ def test_what_is_put_off_stands_aside_until_its_day_for_one_person_alone(world: 
     base.author = world.people["Шульга"].id
     take_back(base, line)
     assert lines(base, "unfinished")
+
+
+def test_of_two_things_that_a_record_waits_for_one_is_put_off(world: World) -> None:
+    base = world.base
+    meeting = meetings.write_meeting(base, TODAY + 30 * DAY)
+    for text in ("Повестка", "Письма"):
+        meetings.add_step(base, meeting, text, -29)
+    assignment = give(base, "Подготовить справку", due=TODAY - DAY, given_on=TODAY - 9 * DAY)
+    add_interim(base, assignment, TODAY - 2 * DAY, "черновик")
+    for record in (meeting, assignment):
+        first, second = [line for block in ("overdue", "week") for line in lines(base, block) if line.record == record]
+        put_off(base, first, TODAY + DAY)
+        assert [line.text for block in ("overdue", "week") for line in lines(base, block)
+                if line.record == record] == [second.text]
 
 
 def test_a_year_ago_and_once_more(world: World) -> None:

@@ -20,7 +20,8 @@ BLOCKS = {"overdue": "Просрочено", "week": "На этой неделе
 
 class Waiting(NamedTuple):
     """A line of the summary page. `day`: by when, or since when; `people`: whose it is, by key; nobody's is
-    everybody's; `record` opens; `at`: with whom it hangs, where that is not us."""
+    everybody's; `record` opens; `at`: with whom it hangs, where that is not us; `about`: the part of the record that
+    waits, where several may."""
 
     block: str
     text: str
@@ -28,6 +29,7 @@ class Waiting(NamedTuple):
     day: dt.date | None = None
     people: frozenset[uuid.UUID] = frozenset()
     at: str = ""
+    about: Any = None
 
 
 class Event(NamedTuple):

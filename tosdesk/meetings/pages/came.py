@@ -150,11 +150,19 @@ class Came(GuestScreen):
         here, was, numbers = self.ticked, self.was, {guest.id: guest.number for guest in self._everybody}
         self._everybody = self.guests()
         now = {guest.id for guest in self._everybody if guest.came}
+        said, theirs = "" if self.meeting.attended is None else str(self.meeting.attended), ""
+        if said != self._was_all:
+            if self.all.get().strip() == self._was_all:
+                self.all.set(said)
+            elif said != self.all.get().strip():
+                theirs = f"Тем временем коллега записал «Всего в листе»: {said or 'пусто'}. Проверьте число."
+            self._was_all = said
         self.was = now
         self.ticked = (here | (now - was)) - (was - now)
         moved = any(numbers.get(guest.id) != guest.number for guest in self._everybody if guest.id in here)
         if moved or self.ticked != here:
             self._write_numbers()
+        self._told = theirs or self._told
         self._show()
 
     # Drafts and saving
@@ -166,7 +174,8 @@ class Came(GuestScreen):
     def _keep(self) -> bool:
         if self.dirty:
             return drafts.keep(self.base, self.where, f"Кто пришёл: {self.meeting}", {
-                "numbers": self.numbers.get(), "all": self.all.get()})
+                "numbers": self.numbers.get(), "all": self.all.get(),
+                "ticked": sorted(key.hex for key in self.ticked)})
         drafts.drop(self.base, self.where)
         return True
 
@@ -176,6 +185,11 @@ class Came(GuestScreen):
             self.numbers.set(draft.state["numbers"])
             self.all.set(draft.state["all"])
             self._typed()
+            ticked = {guest.id for guest in self._everybody if guest.id.hex in draft.state["ticked"]}
+            if ticked != self.ticked:
+                # The numbers have moved since: whoever was meant stays.
+                self.ticked = ticked
+                self._write_numbers()
             self._pause.stop()
             self._from_draft = f"Набрано {draft.at:%d.%m.%Y %H:%M} и ещё не записано. "
 

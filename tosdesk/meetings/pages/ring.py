@@ -66,11 +66,13 @@ class Ring(GuestScreen):
 
     def act(self, guest: Any) -> None:
         """One step on in the ring; who comes instead is asked at once, and may stay unnamed."""
-        reply = services.next_reply(guest.reply)
+        reply, done = services.next_reply(guest.reply), False
         with self.desk.careful(self):
-            services.set_reply(self.base, Guest.get_by_id(guest.id), reply)
+            # As he was seen: what a colleague has written or struck off meanwhile is not overwritten.
+            services.set_reply(self.base, guest, reply)
+            done = True
         self.desk.changed()
-        if reply == "instead":
+        if done and reply == "instead":
             self.name_substitute()
 
     def name_substitute(self) -> None:
@@ -81,8 +83,8 @@ class Ring(GuestScreen):
 
     def _ask(self, sheet: Sheet) -> None:
         guest = self.list.current
-        if guest is not None and ask_sheet(self, self.desk, sheet, of=Guest.get_by_id(guest.id),
-                                           edit=sheet is NOTE):
+        fresh = Guest.select_all().where(Guest.id == guest.id).get() if guest is not None else None
+        if fresh is not None and ask_sheet(self, self.desk, sheet, of=fresh, edit=sheet is NOTE):
             self.desk.changed()
         self.list.focus_set()
 

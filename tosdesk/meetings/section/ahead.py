@@ -36,7 +36,8 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
         yield Waiting("week", said, last)  # its card is where the next one is copied from
     for step in services.steps_waiting(day + dt.timedelta(days=6)):
         if block := due_block(step.day, day):
-            yield Waiting(block, f"{step} — {step.meeting}", step.meeting, step.day, _recorder(step.meeting))
+            yield Waiting(block, f"{step} — {step.meeting}", step.meeting, step.day, _recorder(step.meeting),
+                          about=step)
 
 
 def events(base: Base, first: dt.date, last: dt.date) -> Iterator[Event]:

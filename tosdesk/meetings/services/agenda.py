@@ -43,7 +43,7 @@ def move_item(base: Base, item: AgendaItem, place: int) -> None:
     with base.operation(f"Порядок повестки: {item.meeting}"):
         rows = [one for one in agenda(item.meeting) if one.id != item.id]
         # As it stands now: it may have been moved since it was read.
-        rows.insert(max(0, place), AgendaItem.get_by_id(item.id))
+        rows.insert(max(0, place), AgendaItem.select_all().where(AgendaItem.id == item.id).get())
         for number, one in enumerate(rows):
             change(one, place=number)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tosdesk.office.records import Entry
 from tosdesk.store.base import Base
-from tosdesk.store.errors import StoreError
+from tosdesk.store.errors import Changed, StoreError
 
 from ..births import entry_key
 from ..records import Meeting
@@ -37,7 +37,10 @@ def not_ahead(base: Base, day: dt.date, state: str) -> None:
 
 def minutes_open(meeting: Meeting) -> None:
     """StoreError where the minutes are signed: what was signed is not rewritten. The state is read anew, a colleague
-    may have signed meanwhile."""
-    if Meeting.get_by_id(meeting.id).state == "signed":
+    may have signed meanwhile, or put the meeting away."""
+    now = Meeting.select_all().where(Meeting.id == meeting.id).get()
+    if now.deleted:
+        raise Changed(now, Meeting.deleted, False, True)
+    if now.state == "signed":
         raise StoreError("Протокол подписан: повестку и решения в нём не меняют. Если протокол переделывают, сначала "
                          "верните встречу в состояние «состоялась».")

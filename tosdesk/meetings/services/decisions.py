@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from tosdesk.office.services import numbers
+from tosdesk.office.services.papers import papers_of
 from tosdesk.office.services.rows import change
 from tosdesk.resolutions.records import Assignment
 from tosdesk.resolutions.services import assignments
@@ -87,7 +88,7 @@ def move_decision(base: Base, decision: Decision, place: int) -> None:
     with base.operation(f"Порядок решений: {decision.meeting}"):
         peers = [one for one in decisions(decision.meeting) if one.item_id == decision.item_id
                  and one.id != decision.id]
-        peers.insert(max(0, place), Decision.get_by_id(decision.id))
+        peers.insert(max(0, place), Decision.select_all().where(Decision.id == decision.id).get())
         for number, one in enumerate(peers):
             change(one, place=number)
 
@@ -101,9 +102,12 @@ def remove_decision(base: Base, decision: Decision) -> None:
 
 
 def drop_assignment(base: Base, decision: Decision) -> None:
-    """The assignment goes with its decision, and its number stands for nothing; one that somebody has touched stays."""
+    """The assignment goes with its decision, and its number stands for nothing; one that somebody has touched, or has
+    written more into, stays."""
     assignment = assignment_of(decision)
-    if assignment is not None and untouched(assignment):
+    if assignment is not None and untouched(assignment) and not (
+            assignment.note or assignment.co_executors.exists() or assignment.interim_dates.exists()
+            or papers_of(assignment)):
         number = numbers.number_of_record(assignment)
         if number is not None:
             numbers.annul(base, number)

@@ -49,6 +49,9 @@ def edit_meeting(base: Base, meeting: Meeting, **fields: Any) -> Meeting:
     if "date" in fields:
         fields["date"] = needed(fields["date"])
     not_ahead(base, fields.get("date", was), meeting.state)
+    signed_on = Meeting.signed_on.checked(fields.get("signed_on", meeting.signed_on))
+    if signed_on and signed_on < fields.get("date", was):
+        raise StoreError("Протокол подписан раньше встречи: проверьте даты.")
     with base.operation(f"Правка: {meeting}"):
         change(meeting, **fields)
         if places is not None:

@@ -115,13 +115,11 @@ class Blocks(ttk.Frame):
             self.empty.place_forget()
         else:
             self.empty.place(in_=self.tree, relx=0.5, rely=0.4, anchor="center")
-        there = [one for one in before if self.tree.exists(one)]
+        there = [one for one in before if self.tree.exists(one)] or list(self.tree.get_children()[:1])
         if there:
             self.tree.selection_set(there)
-        elif self.tree.get_children():
-            first = self.tree.get_children()[0]
-            self.tree.selection_set(first)
-            self.tree.focus(first)
+            # Without it the arrows do nothing.
+            self.tree.focus(there[0])
         self.tree.yview_moveto(top)
         self._fit()
         self._enable()

@@ -180,8 +180,11 @@ class SummaryView(ttk.Frame):
             tree.insert("", "end", iid=str(place))
         tree.configure(height=len(self._lines[tree]))
         self._fit(tree)
-        if chosen and lines and tree.exists(chosen[0]):
-            tree.selection_set(chosen)
+        if lines:
+            at = chosen[0] if chosen and tree.exists(chosen[0]) else "0"
+            tree.selection_set(at)
+            # Without it the arrows do nothing.
+            tree.focus(at)
 
     def _fit(self, tree: ttk.Treeview) -> None:
         """Texts no longer than their column, which grows with the pane."""

@@ -52,7 +52,8 @@ def _by_day(lines: Iterable[Waiting]) -> list[Waiting]:
 
 
 def _key(line: Waiting) -> tuple[str, str, uuid.UUID]:
-    return line.block, line.record._meta.table_name, line.record.id
+    about = line.about or line.record
+    return line.block, about._meta.table_name, about.id
 
 
 # Put off

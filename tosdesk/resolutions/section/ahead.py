@@ -31,7 +31,7 @@ def waiting(base: Base, day: dt.date) -> Iterator[Waiting]:
     for row in _interim():
         if block := due_block(row.date, day):
             yield Waiting(block, f"{row.text or 'Промежуточный срок'}: {row.assignment.text}", row.assignment, row.date,
-                          _people(row.assignment))
+                          _people(row.assignment), about=row)
     for question in promises(base, waiting=True):
         block = due_block(question.promised_until, day) if question.promised_until else ""
         if block:

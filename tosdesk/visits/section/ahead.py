@@ -60,7 +60,8 @@ def hands_over(base: Base, person: Person) -> Iterator[Hung]:
 
 
 def _goes_instead(visit: Visit, person: Person, base: Base, to: Person) -> None:
-    services.set_people(base, visit, [to if one == person else one for one in visit.loaded_people])
+    # As they are now: a colleague may have joined since it was read.
+    services.set_people(base, visit, [to if went.person == person else went.person for went in visit.went])
 
 
 def again(base: Base, visit: Visit, day: dt.date) -> Visit:
