@@ -11,7 +11,8 @@ from tosdesk.meetings import services as meetings
 from tosdesk.office.services.papers import issue, send
 from tosdesk.program import SECTIONS
 from tosdesk.registry.services import curator_on, set_curator
-from tosdesk.resolutions.services.assignments import give
+from tosdesk.resolutions.records import Assignment
+from tosdesk.resolutions.services.assignments import close, give
 from tosdesk.resolutions.services.handing_over import hand_over
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -70,3 +71,14 @@ def test_what_only_a_colleague_may_do_goes_to_nobody_else(one_base: Base) -> Non
                                                     for one in hung(one_base, world.people["Шульга"])])
     curator = curator_on(tos, TODAY)
     assert curator is not None and curator.person == world.people["Шульга"]
+
+
+def test_what_was_closed_meanwhile_stays_with_whoever_did_it(one_base: Base) -> None:
+    world = office(one_base)
+    leaves = world.people["Шульга"]
+    done, rest = (give(one_base, text, responsible=leaves) for text in ("справка", "список"))
+    found = hung(one_base, leaves)
+    close(one_base, [Assignment.get_by_id(done.id)], "сделано", TODAY)
+    hand_over(one_base, leaves, [(one, world.people["Саакян"]) for one in found])
+    assert Assignment.get_by_id(done.id).responsible == leaves
+    assert Assignment.get_by_id(rest.id).responsible == world.people["Саакян"]

@@ -80,7 +80,9 @@ class HandOverDialog(dialogs.Dialog):
 
     def ready(self, key: str) -> bool:
         if key != "give":
-            return True
+            return all(row.to is None for row in self.rows) or dialogs.ask(
+                self, "Назначенное ещё не передано.", {"drop": "Не передавать", "back": "Вернуться"},
+                harmless="back") == "drop"
         given = [(row.hung, row.to) for row in self.rows if row.to is not None]
         if not given:
             dialogs.tell(self, "Никто не назначен.", detail="Выберите строки и коллегу, нажмите «Назначить».")

@@ -47,8 +47,12 @@ Give = Callable[[Base, Person], None]
 
 
 def _reassigned(one: Assignment) -> Give:
-    # Whoever does it for an organisation does it for the same one.
-    return lambda base, to: reassign(base, [one], to, "передача дел", organisation=one.organisation)
+    def give(base: Base, to: Person) -> None:
+        # What was closed since it was read was done by whoever had it.
+        if Assignment.select().where((Assignment.id == one.id) & in_open()).exists():
+            # Whoever does it for an organisation does it for the same one.
+            reassign(base, [one], to, "передача дел", organisation=one.organisation)
+    return give
 
 
 def _controlled(one: Assignment) -> Give:
