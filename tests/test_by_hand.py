@@ -83,6 +83,8 @@ def _visits(path: Path) -> int:
 
 def _write_down(typist: Typist) -> None:
     """Two ТОС, three questions, two photos."""
+    typist.press("Alt_L", "2")  # from the summary to the registry
+    time.sleep(1)
     typist.press("Control_L", "f")
     typist.write("лесное")
     typist.press("Return")
