@@ -13,7 +13,7 @@ from tosdesk.ui.section import Hung
 
 from ..records import Absence, Document, Person
 from ..rules import age_on, capitalised, next_birthday
-from ..services.organisations import staff_on
+from ..services.organisations import post_of
 from ..services.papers import waiting_on
 from ..services.rows import change
 from ..services.signers import absences
@@ -39,7 +39,7 @@ def hands_over(base: Base, person: Person) -> Iterator[Hung]:
 
 
 def _takes_over(paper: Document, base: Base, to: Person) -> None:
-    post = next((post for post in staff_on(base.today()) if post.person_id == to.id), None)
+    post = post_of(to, base.today())
     if post is None:
         raise StoreError(f"Ответа ждёт сотрудник комитета, а {to} в нём не служит.")
     with base.operation(f"Ответа ждёт {to}: {paper}"):

@@ -137,6 +137,11 @@ def staff_on(day: dt.date) -> list[Post]:
                                            russian_key(str(post.person))))
 
 
+def post_of(person: Person, day: dt.date) -> Post | None:
+    """The first post that the person holds in our committee on this day; None if he does not serve there."""
+    return next((post for post in staff_on(day) if post.person_id == person.id), None)
+
+
 def former_staff(day: dt.date) -> list[Post]:
     """The posts of our committee that are not held on this day, the latest first."""
     serving = {post.id for post in staff_on(day)}

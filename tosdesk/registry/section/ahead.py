@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tosdesk.office.records import Person
-from tosdesk.office.services.organisations import staff_on
+from tosdesk.office.services.organisations import post_of
 from tosdesk.office.settings import whole_setting
 from tosdesk.store.base import Base
 from tosdesk.store.errors import StoreError
@@ -48,7 +48,7 @@ def hands_over(base: Base, person: Person) -> Iterator[Hung]:
 
 
 def _takes_over(tos: Tos, base: Base, to: Person) -> None:
-    post = next((post for post in staff_on(base.today()) if post.person_id == to.id), None)
+    post = post_of(to, base.today())
     if post is None:
         raise StoreError(f"{tos}: куратором может быть только сотрудник комитета, а {to} в нём не служит.")
     set_curator(base, tos, post, base.today())
